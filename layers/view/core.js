@@ -1,10 +1,19 @@
 // Made by scripts/join_core.py from core/*.js; not edited by hand.
 "use strict";
 var layoutCore = (() => {
+  var __create = Object.create;
   var __defProp = Object.defineProperty;
   var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
   var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __getProtoOf = Object.getPrototypeOf;
   var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __commonJS = (cb, mod) => function __require() {
+    try {
+      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+    } catch (e) {
+      throw mod = 0, e;
+    }
+  };
   var __export = (target, all) => {
     for (var name in all)
       __defProp(target, name, { get: all[name], enumerable: true });
@@ -17,7 +26,1257 @@ var layoutCore = (() => {
     }
     return to;
   };
+  var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  ));
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // ../../node_modules/geographiclib-geodesic/geographiclib-geodesic.min.js
+  var require_geographiclib_geodesic_min = __commonJS({
+    "../../node_modules/geographiclib-geodesic/geographiclib-geodesic.min.js"(exports, module) {
+      (function(cb) {
+        var geodesic2 = {};
+        geodesic2.Constants = {};
+        geodesic2.Math = {};
+        geodesic2.Accumulator = {};
+        (function(c) {
+          "use strict";
+          c.WGS84 = { a: 6378137, f: 1 / 298.257223563 };
+          c.version = { major: 2, minor: 2, patch: 0 };
+          c.version_string = "2.2.0";
+        })(geodesic2.Constants);
+        (function(m) {
+          "use strict";
+          m.digits = 53;
+          m.epsilon = Math.pow(0.5, m.digits - 1);
+          m.degree = Math.PI / 180;
+          m.sq = function(x) {
+            return x * x;
+          };
+          m.hypot = function(x, y) {
+            return Math.sqrt(x * x + y * y);
+          };
+          m.cbrt = Math.cbrt || function(x) {
+            var y = Math.pow(Math.abs(x), 1 / 3);
+            return x > 0 ? y : x < 0 ? -y : x;
+          };
+          m.log1p = Math.log1p || function(x) {
+            var y = 1 + x, z = y - 1;
+            return z === 0 ? x : x * Math.log(y) / z;
+          };
+          m.atanh = Math.atanh || function(x) {
+            var y = Math.abs(x);
+            y = m.log1p(2 * y / (1 - y)) / 2;
+            return x > 0 ? y : x < 0 ? -y : x;
+          };
+          m.copysign = function(x, y) {
+            return Math.abs(x) * (y < 0 || y === 0 && 1 / y < 0 ? -1 : 1);
+          };
+          m.sum = function(u, v) {
+            var s = u + v, up = s - v, vpp = s - up, t;
+            up -= u;
+            vpp -= v;
+            t = s ? 0 - (up + vpp) : s;
+            return { s, t };
+          };
+          m.polyval = function(N, p, s, x) {
+            var y = N < 0 ? 0 : p[s++];
+            while (--N >= 0) y = y * x + p[s++];
+            return y;
+          };
+          m.AngRound = function(x) {
+            var z = 1 / 16, y = Math.abs(x);
+            y = y < z ? z - (z - y) : y;
+            return m.copysign(y, x);
+          };
+          m.remainder = function(x, y) {
+            x %= y;
+            return x < -y / 2 ? x + y : x < y / 2 ? x : x - y;
+          };
+          m.AngNormalize = function(x) {
+            var y = m.remainder(x, 360);
+            return Math.abs(y) === 180 ? m.copysign(180, x) : y;
+          };
+          m.LatFix = function(x) {
+            return Math.abs(x) > 90 ? NaN : x;
+          };
+          m.AngDiff = function(x, y) {
+            var r = m.sum(m.remainder(-x, 360), m.remainder(y, 360)), d, e;
+            r = m.sum(m.remainder(r.s, 360), r.t);
+            d = r.s;
+            e = r.t;
+            if (d === 0 || Math.abs(d) === 180)
+              d = m.copysign(d, e === 0 ? y - x : -e);
+            return { d, e };
+          };
+          m.sincosd = function(x) {
+            var d, r, q, s, c, sinx, cosx;
+            d = x % 360;
+            q = Math.round(d / 90);
+            d -= 90 * q;
+            r = d * this.degree;
+            s = Math.sin(r);
+            c = Math.cos(r);
+            if (Math.abs(d) === 45) {
+              c = Math.sqrt(0.5);
+              s = m.copysign(c, r);
+            } else if (Math.abs(d) === 30) {
+              c = Math.sqrt(0.75);
+              s = m.copysign(0.5, r);
+            }
+            switch (q & 3) {
+              case 0:
+                sinx = s;
+                cosx = c;
+                break;
+              case 1:
+                sinx = c;
+                cosx = -s;
+                break;
+              case 2:
+                sinx = -s;
+                cosx = -c;
+                break;
+              default:
+                sinx = -c;
+                cosx = s;
+                break;
+            }
+            cosx += 0;
+            if (sinx === 0) sinx = m.copysign(sinx, x);
+            return { s: sinx, c: cosx };
+          };
+          m.sincosde = function(x, t) {
+            var d, r, q, s, c, sinx, cosx;
+            d = x % 360;
+            q = Math.round(d / 90);
+            d = m.AngRound(d - 90 * q + t);
+            r = d * this.degree;
+            s = Math.sin(r);
+            c = Math.cos(r);
+            if (Math.abs(d) === 45) {
+              c = Math.sqrt(0.5);
+              s = m.copysign(c, r);
+            } else if (Math.abs(d) === 30) {
+              c = Math.sqrt(0.75);
+              s = m.copysign(0.5, r);
+            }
+            switch (q & 3) {
+              case 0:
+                sinx = s;
+                cosx = c;
+                break;
+              case 1:
+                sinx = c;
+                cosx = -s;
+                break;
+              case 2:
+                sinx = -s;
+                cosx = -c;
+                break;
+              default:
+                sinx = -c;
+                cosx = s;
+                break;
+            }
+            cosx += 0;
+            if (sinx === 0) sinx = m.copysign(sinx, x + t);
+            return { s: sinx, c: cosx };
+          };
+          m.atan2d = function(y, x) {
+            var q = 0, ang;
+            if (Math.abs(y) > Math.abs(x)) {
+              [y, x] = [x, y];
+              q = 2;
+            }
+            if (m.copysign(1, x) < 0) {
+              x = -x;
+              ++q;
+            }
+            ang = Math.atan2(y, x) / this.degree;
+            switch (q) {
+              case 1:
+                ang = m.copysign(180, y) - ang;
+                break;
+              case 2:
+                ang = 90 - ang;
+                break;
+              case 3:
+                ang = -90 + ang;
+                break;
+              default:
+                break;
+            }
+            return ang;
+          };
+        })(geodesic2.Math);
+        (function(a2, m) {
+          "use strict";
+          a2.Accumulator = function(y) {
+            this.Set(y);
+          };
+          a2.Accumulator.prototype.Set = function(y) {
+            if (!y) y = 0;
+            if (y.constructor === a2.Accumulator) {
+              this._s = y._s;
+              this._t = y._t;
+            } else {
+              this._s = y;
+              this._t = 0;
+            }
+          };
+          a2.Accumulator.prototype.Add = function(y) {
+            var u = m.sum(y, this._t), v = m.sum(u.s, this._s);
+            u = u.t;
+            this._s = v.s;
+            this._t = v.t;
+            if (this._s === 0)
+              this._s = u;
+            else
+              this._t += u;
+          };
+          a2.Accumulator.prototype.Sum = function(y) {
+            var b;
+            if (!y)
+              return this._s;
+            else {
+              b = new a2.Accumulator(this);
+              b.Add(y);
+              return b._s;
+            }
+          };
+          a2.Accumulator.prototype.Negate = function() {
+            this._s *= -1;
+            this._t *= -1;
+          };
+          a2.Accumulator.prototype.Remainder = function(y) {
+            this._s = m.remainder(this._s, y);
+            this.Add(0);
+          };
+        })(geodesic2.Accumulator, geodesic2.Math);
+        geodesic2.Geodesic = {};
+        geodesic2.GeodesicLine = {};
+        geodesic2.PolygonArea = {};
+        (function(g, l, p, m, c) {
+          "use strict";
+          var GEOGRAPHICLIB_GEODESIC_ORDER = 6, nA1_ = GEOGRAPHICLIB_GEODESIC_ORDER, nA2_ = GEOGRAPHICLIB_GEODESIC_ORDER, nA3_ = GEOGRAPHICLIB_GEODESIC_ORDER, nA3x_ = nA3_, nC3x_, nC4x_, maxit1_ = 20, maxit2_ = maxit1_ + m.digits + 10, tol0_ = m.epsilon, tol1_ = 200 * tol0_, tol2_ = Math.sqrt(tol0_), tolb_ = tol0_, xthresh_ = 1e3 * tol2_, CAP_NONE = 0, CAP_ALL = 31, OUT_ALL = 32640, astroid, A1m1f_coeff, C1f_coeff, C1pf_coeff, A2m1f_coeff, C2f_coeff, A3_coeff, C3_coeff, C4_coeff;
+          g.tiny_ = Math.sqrt(Number.MIN_VALUE / Number.EPSILON);
+          g.nC1_ = GEOGRAPHICLIB_GEODESIC_ORDER;
+          g.nC1p_ = GEOGRAPHICLIB_GEODESIC_ORDER;
+          g.nC2_ = GEOGRAPHICLIB_GEODESIC_ORDER;
+          g.nC3_ = GEOGRAPHICLIB_GEODESIC_ORDER;
+          g.nC4_ = GEOGRAPHICLIB_GEODESIC_ORDER;
+          nC3x_ = g.nC3_ * (g.nC3_ - 1) / 2;
+          nC4x_ = g.nC4_ * (g.nC4_ + 1) / 2;
+          g.CAP_C1 = 1 << 0;
+          g.CAP_C1p = 1 << 1;
+          g.CAP_C2 = 1 << 2;
+          g.CAP_C3 = 1 << 3;
+          g.CAP_C4 = 1 << 4;
+          g.NONE = 0;
+          g.ARC = 1 << 6;
+          g.LATITUDE = 1 << 7 | CAP_NONE;
+          g.LONGITUDE = 1 << 8 | g.CAP_C3;
+          g.AZIMUTH = 1 << 9 | CAP_NONE;
+          g.DISTANCE = 1 << 10 | g.CAP_C1;
+          g.STANDARD = g.LATITUDE | g.LONGITUDE | g.AZIMUTH | g.DISTANCE;
+          g.DISTANCE_IN = 1 << 11 | g.CAP_C1 | g.CAP_C1p;
+          g.REDUCEDLENGTH = 1 << 12 | g.CAP_C1 | g.CAP_C2;
+          g.GEODESICSCALE = 1 << 13 | g.CAP_C1 | g.CAP_C2;
+          g.AREA = 1 << 14 | g.CAP_C4;
+          g.ALL = OUT_ALL | CAP_ALL;
+          g.LONG_UNROLL = 1 << 15;
+          g.OUT_MASK = OUT_ALL | g.LONG_UNROLL;
+          g.SinCosSeries = function(sinp, sinx, cosx, c2) {
+            var k = c2.length, n = k - (sinp ? 1 : 0), ar = 2 * (cosx - sinx) * (cosx + sinx), y0 = n & 1 ? c2[--k] : 0, y1 = 0;
+            n = Math.floor(n / 2);
+            while (n--) {
+              y1 = ar * y0 - y1 + c2[--k];
+              y0 = ar * y1 - y0 + c2[--k];
+            }
+            return sinp ? 2 * sinx * cosx * y0 : cosx * (y0 - y1);
+          };
+          astroid = function(x, y) {
+            var k, p2 = m.sq(x), q = m.sq(y), r = (p2 + q - 1) / 6, S, r2, r3, disc, u, T3, T, ang, v, uv, w;
+            if (!(q === 0 && r <= 0)) {
+              S = p2 * q / 4;
+              r2 = m.sq(r);
+              r3 = r * r2;
+              disc = S * (S + 2 * r3);
+              u = r;
+              if (disc >= 0) {
+                T3 = S + r3;
+                T3 += T3 < 0 ? -Math.sqrt(disc) : Math.sqrt(disc);
+                T = m.cbrt(T3);
+                u += T + (T !== 0 ? r2 / T : 0);
+              } else {
+                ang = Math.atan2(Math.sqrt(-disc), -(S + r3));
+                u += 2 * r * Math.cos(ang / 3);
+              }
+              v = Math.sqrt(m.sq(u) + q);
+              uv = u < 0 ? q / (v - u) : u + v;
+              w = (uv - q) / (2 * v);
+              k = uv / (Math.sqrt(uv + m.sq(w)) + w);
+            } else {
+              k = 0;
+            }
+            return k;
+          };
+          A1m1f_coeff = [1, 4, 64, 0, 256];
+          g.A1m1f = function(eps) {
+            var p2 = Math.floor(nA1_ / 2), t = m.polyval(p2, A1m1f_coeff, 0, m.sq(eps)) / A1m1f_coeff[p2 + 1];
+            return (t + eps) / (1 - eps);
+          };
+          C1f_coeff = [-1, 6, -16, 32, -9, 64, -128, 2048, 9, -16, 768, 3, -5, 512, -7, 1280, -7, 2048];
+          g.C1f = function(eps, c2) {
+            var eps2 = m.sq(eps), d = eps, o = 0, l2, p2;
+            for (l2 = 1; l2 <= g.nC1_; ++l2) {
+              p2 = Math.floor((g.nC1_ - l2) / 2);
+              c2[l2] = d * m.polyval(p2, C1f_coeff, o, eps2) / C1f_coeff[o + p2 + 1];
+              o += p2 + 2;
+              d *= eps;
+            }
+          };
+          C1pf_coeff = [205, -432, 768, 1536, 4005, -4736, 3840, 12288, -225, 116, 384, -7173, 2695, 7680, 3467, 7680, 38081, 61440];
+          g.C1pf = function(eps, c2) {
+            var eps2 = m.sq(eps), d = eps, o = 0, l2, p2;
+            for (l2 = 1; l2 <= g.nC1p_; ++l2) {
+              p2 = Math.floor((g.nC1p_ - l2) / 2);
+              c2[l2] = d * m.polyval(p2, C1pf_coeff, o, eps2) / C1pf_coeff[o + p2 + 1];
+              o += p2 + 2;
+              d *= eps;
+            }
+          };
+          A2m1f_coeff = [-11, -28, -192, 0, 256];
+          g.A2m1f = function(eps) {
+            var p2 = Math.floor(nA2_ / 2), t = m.polyval(p2, A2m1f_coeff, 0, m.sq(eps)) / A2m1f_coeff[p2 + 1];
+            return (t - eps) / (1 + eps);
+          };
+          C2f_coeff = [1, 2, 16, 32, 35, 64, 384, 2048, 15, 80, 768, 7, 35, 512, 63, 1280, 77, 2048];
+          g.C2f = function(eps, c2) {
+            var eps2 = m.sq(eps), d = eps, o = 0, l2, p2;
+            for (l2 = 1; l2 <= g.nC2_; ++l2) {
+              p2 = Math.floor((g.nC2_ - l2) / 2);
+              c2[l2] = d * m.polyval(p2, C2f_coeff, o, eps2) / C2f_coeff[o + p2 + 1];
+              o += p2 + 2;
+              d *= eps;
+            }
+          };
+          g.Geodesic = function(a2, f) {
+            this.a = a2;
+            this.f = f;
+            this._f1 = 1 - this.f;
+            this._e2 = this.f * (2 - this.f);
+            this._ep2 = this._e2 / m.sq(this._f1);
+            this._n = this.f / (2 - this.f);
+            this._b = this.a * this._f1;
+            this._c2 = (m.sq(this.a) + m.sq(this._b) * (this._e2 === 0 ? 1 : (this._e2 > 0 ? m.atanh(Math.sqrt(this._e2)) : Math.atan(Math.sqrt(-this._e2))) / Math.sqrt(Math.abs(this._e2)))) / 2;
+            this._etol2 = 0.1 * tol2_ / Math.sqrt(Math.max(1e-3, Math.abs(this.f)) * Math.min(1, 1 - this.f / 2) / 2);
+            if (!(isFinite(this.a) && this.a > 0))
+              throw new Error("Equatorial radius is not positive");
+            if (!(isFinite(this._b) && this._b > 0))
+              throw new Error("Polar semi-axis is not positive");
+            this._A3x = new Array(nA3x_);
+            this._C3x = new Array(nC3x_);
+            this._C4x = new Array(nC4x_);
+            this.A3coeff();
+            this.C3coeff();
+            this.C4coeff();
+          };
+          A3_coeff = [-3, 128, -2, -3, 64, -1, -3, -1, 16, 3, -1, -2, 8, 1, -1, 2, 1, 1];
+          g.Geodesic.prototype.A3coeff = function() {
+            var o = 0, k = 0, j, p2;
+            for (j = nA3_ - 1; j >= 0; --j) {
+              p2 = Math.min(nA3_ - j - 1, j);
+              this._A3x[k++] = m.polyval(p2, A3_coeff, o, this._n) / A3_coeff[o + p2 + 1];
+              o += p2 + 2;
+            }
+          };
+          C3_coeff = [3, 128, 2, 5, 128, -1, 3, 3, 64, -1, 0, 1, 8, -1, 1, 4, 5, 256, 1, 3, 128, -3, -2, 3, 64, 1, -3, 2, 32, 7, 512, -10, 9, 384, 5, -9, 5, 192, 7, 512, -14, 7, 512, 21, 2560];
+          g.Geodesic.prototype.C3coeff = function() {
+            var o = 0, k = 0, l2, j, p2;
+            for (l2 = 1; l2 < g.nC3_; ++l2) {
+              for (j = g.nC3_ - 1; j >= l2; --j) {
+                p2 = Math.min(g.nC3_ - j - 1, j);
+                this._C3x[k++] = m.polyval(p2, C3_coeff, o, this._n) / C3_coeff[o + p2 + 1];
+                o += p2 + 2;
+              }
+            }
+          };
+          C4_coeff = [97, 15015, 1088, 156, 45045, -224, -4784, 1573, 45045, -10656, 14144, -4576, -858, 45045, 64, 624, -4576, 6864, -3003, 15015, 100, 208, 572, 3432, -12012, 30030, 45045, 1, 9009, -2944, 468, 135135, 5792, 1040, -1287, 135135, 5952, -11648, 9152, -2574, 135135, -64, -624, 4576, -6864, 3003, 135135, 8, 10725, 1856, -936, 225225, -8448, 4992, -1144, 225225, -1440, 4160, -4576, 1716, 225225, -136, 63063, 1024, -208, 105105, 3584, -3328, 1144, 315315, -128, 135135, -2560, 832, 405405, 128, 99099];
+          g.Geodesic.prototype.C4coeff = function() {
+            var o = 0, k = 0, l2, j, p2;
+            for (l2 = 0; l2 < g.nC4_; ++l2) {
+              for (j = g.nC4_ - 1; j >= l2; --j) {
+                p2 = g.nC4_ - j - 1;
+                this._C4x[k++] = m.polyval(p2, C4_coeff, o, this._n) / C4_coeff[o + p2 + 1];
+                o += p2 + 2;
+              }
+            }
+          };
+          g.Geodesic.prototype.A3f = function(eps) {
+            return m.polyval(nA3x_ - 1, this._A3x, 0, eps);
+          };
+          g.Geodesic.prototype.C3f = function(eps, c2) {
+            var mult = 1, o = 0, l2, p2;
+            for (l2 = 1; l2 < g.nC3_; ++l2) {
+              p2 = g.nC3_ - l2 - 1;
+              mult *= eps;
+              c2[l2] = mult * m.polyval(p2, this._C3x, o, eps);
+              o += p2 + 1;
+            }
+          };
+          g.Geodesic.prototype.C4f = function(eps, c2) {
+            var mult = 1, o = 0, l2, p2;
+            for (l2 = 0; l2 < g.nC4_; ++l2) {
+              p2 = g.nC4_ - l2 - 1;
+              c2[l2] = mult * m.polyval(p2, this._C4x, o, eps);
+              o += p2 + 1;
+              mult *= eps;
+            }
+          };
+          g.Geodesic.prototype.Lengths = function(eps, sig12, ssig1, csig1, dn1, ssig2, csig2, dn2, cbet1, cbet2, outmask, C1a, C2a) {
+            outmask &= g.OUT_MASK;
+            var vals = {}, m0x = 0, J12 = 0, A1 = 0, A2 = 0, B1, B2, l2, csig12, t;
+            if (outmask & (g.DISTANCE | g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+              A1 = g.A1m1f(eps);
+              g.C1f(eps, C1a);
+              if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+                A2 = g.A2m1f(eps);
+                g.C2f(eps, C2a);
+                m0x = A1 - A2;
+                A2 = 1 + A2;
+              }
+              A1 = 1 + A1;
+            }
+            if (outmask & g.DISTANCE) {
+              B1 = g.SinCosSeries(true, ssig2, csig2, C1a) - g.SinCosSeries(true, ssig1, csig1, C1a);
+              vals.s12b = A1 * (sig12 + B1);
+              if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+                B2 = g.SinCosSeries(true, ssig2, csig2, C2a) - g.SinCosSeries(true, ssig1, csig1, C2a);
+                J12 = m0x * sig12 + (A1 * B1 - A2 * B2);
+              }
+            } else if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+              for (l2 = 1; l2 <= g.nC2_; ++l2)
+                C2a[l2] = A1 * C1a[l2] - A2 * C2a[l2];
+              J12 = m0x * sig12 + (g.SinCosSeries(true, ssig2, csig2, C2a) - g.SinCosSeries(true, ssig1, csig1, C2a));
+            }
+            if (outmask & g.REDUCEDLENGTH) {
+              vals.m0 = m0x;
+              vals.m12b = dn2 * (csig1 * ssig2) - dn1 * (ssig1 * csig2) - csig1 * csig2 * J12;
+            } else
+              vals.m12b = NaN;
+            if (outmask & g.GEODESICSCALE) {
+              csig12 = csig1 * csig2 + ssig1 * ssig2;
+              t = this._ep2 * (cbet1 - cbet2) * (cbet1 + cbet2) / (dn1 + dn2);
+              vals.M12 = csig12 + (t * ssig2 - csig2 * J12) * ssig1 / dn1;
+              vals.M21 = csig12 - (t * ssig1 - csig1 * J12) * ssig2 / dn2;
+            }
+            return vals;
+          };
+          g.Geodesic.prototype.InverseStart = function(sbet1, cbet1, dn1, sbet2, cbet2, dn2, lam12, slam12, clam12, C1a, C2a) {
+            var vals = {}, sbet12 = sbet2 * cbet1 - cbet2 * sbet1, cbet12 = cbet2 * cbet1 + sbet2 * sbet1, sbet12a, shortline, omg12, sbetm2, somg12, comg12, t, ssig12, csig12, x, y, lamscale, betscale, k2, eps, cbet12a, bet12a, m12b, m0, nvals, k, omg12a, lam12x;
+            vals.sig12 = -1;
+            sbet12a = sbet2 * cbet1;
+            sbet12a += cbet2 * sbet1;
+            shortline = cbet12 >= 0 && sbet12 < 0.5 && cbet2 * lam12 < 0.5;
+            if (shortline) {
+              sbetm2 = m.sq(sbet1 + sbet2);
+              sbetm2 /= sbetm2 + m.sq(cbet1 + cbet2);
+              vals.dnm = Math.sqrt(1 + this._ep2 * sbetm2);
+              omg12 = lam12 / (this._f1 * vals.dnm);
+              somg12 = Math.sin(omg12);
+              comg12 = Math.cos(omg12);
+            } else {
+              somg12 = slam12;
+              comg12 = clam12;
+            }
+            vals.salp1 = cbet2 * somg12;
+            vals.calp1 = comg12 >= 0 ? sbet12 + cbet2 * sbet1 * m.sq(somg12) / (1 + comg12) : sbet12a - cbet2 * sbet1 * m.sq(somg12) / (1 - comg12);
+            ssig12 = m.hypot(vals.salp1, vals.calp1);
+            csig12 = sbet1 * sbet2 + cbet1 * cbet2 * comg12;
+            if (shortline && ssig12 < this._etol2) {
+              vals.salp2 = cbet1 * somg12;
+              vals.calp2 = sbet12 - cbet1 * sbet2 * (comg12 >= 0 ? m.sq(somg12) / (1 + comg12) : 1 - comg12);
+              t = m.hypot(vals.salp2, vals.calp2);
+              vals.salp2 /= t;
+              vals.calp2 /= t;
+              vals.sig12 = Math.atan2(ssig12, csig12);
+            } else if (Math.abs(this._n) > 0.1 || csig12 >= 0 || ssig12 >= 6 * Math.abs(this._n) * Math.PI * m.sq(cbet1)) {
+            } else {
+              lam12x = Math.atan2(-slam12, -clam12);
+              if (this.f >= 0) {
+                k2 = m.sq(sbet1) * this._ep2;
+                eps = k2 / (2 * (1 + Math.sqrt(1 + k2)) + k2);
+                lamscale = this.f * cbet1 * this.A3f(eps) * Math.PI;
+                betscale = lamscale * cbet1;
+                x = lam12x / lamscale;
+                y = sbet12a / betscale;
+              } else {
+                cbet12a = cbet2 * cbet1 - sbet2 * sbet1;
+                bet12a = Math.atan2(sbet12a, cbet12a);
+                nvals = this.Lengths(this._n, Math.PI + bet12a, sbet1, -cbet1, dn1, sbet2, cbet2, dn2, cbet1, cbet2, g.REDUCEDLENGTH, C1a, C2a);
+                m12b = nvals.m12b;
+                m0 = nvals.m0;
+                x = -1 + m12b / (cbet1 * cbet2 * m0 * Math.PI);
+                betscale = x < -0.01 ? sbet12a / x : -this.f * m.sq(cbet1) * Math.PI;
+                lamscale = betscale / cbet1;
+                y = lam12 / lamscale;
+              }
+              if (y > -tol1_ && x > -1 - xthresh_) {
+                if (this.f >= 0) {
+                  vals.salp1 = Math.min(1, -x);
+                  vals.calp1 = -Math.sqrt(1 - m.sq(vals.salp1));
+                } else {
+                  vals.calp1 = Math.max(x > -tol1_ ? 0 : -1, x);
+                  vals.salp1 = Math.sqrt(1 - m.sq(vals.calp1));
+                }
+              } else {
+                k = astroid(x, y);
+                omg12a = lamscale * (this.f >= 0 ? -x * k / (1 + k) : -y * (1 + k) / k);
+                somg12 = Math.sin(omg12a);
+                comg12 = -Math.cos(omg12a);
+                vals.salp1 = cbet2 * somg12;
+                vals.calp1 = sbet12a - cbet2 * sbet1 * m.sq(somg12) / (1 - comg12);
+              }
+            }
+            if (!(vals.salp1 <= 0)) {
+              t = m.hypot(vals.salp1, vals.calp1);
+              vals.salp1 /= t;
+              vals.calp1 /= t;
+            } else {
+              vals.salp1 = 1;
+              vals.calp1 = 0;
+            }
+            return vals;
+          };
+          g.Geodesic.prototype.Lambda12 = function(sbet1, cbet1, dn1, sbet2, cbet2, dn2, salp1, calp1, slam120, clam120, diffp, C1a, C2a, C3a) {
+            var vals = {}, t, salp0, calp0, somg1, comg1, somg2, comg2, somg12, comg12, B312, eta, k2, nvals;
+            if (sbet1 === 0 && calp1 === 0)
+              calp1 = -g.tiny_;
+            salp0 = salp1 * cbet1;
+            calp0 = m.hypot(calp1, salp1 * sbet1);
+            vals.ssig1 = sbet1;
+            somg1 = salp0 * sbet1;
+            vals.csig1 = comg1 = calp1 * cbet1;
+            t = m.hypot(vals.ssig1, vals.csig1);
+            vals.ssig1 /= t;
+            vals.csig1 /= t;
+            vals.salp2 = cbet2 !== cbet1 ? salp0 / cbet2 : salp1;
+            vals.calp2 = cbet2 !== cbet1 || Math.abs(sbet2) !== -sbet1 ? Math.sqrt(m.sq(calp1 * cbet1) + (cbet1 < -sbet1 ? (cbet2 - cbet1) * (cbet1 + cbet2) : (sbet1 - sbet2) * (sbet1 + sbet2))) / cbet2 : Math.abs(calp1);
+            vals.ssig2 = sbet2;
+            somg2 = salp0 * sbet2;
+            vals.csig2 = comg2 = vals.calp2 * cbet2;
+            t = m.hypot(vals.ssig2, vals.csig2);
+            vals.ssig2 /= t;
+            vals.csig2 /= t;
+            vals.sig12 = Math.atan2(Math.max(0, vals.csig1 * vals.ssig2 - vals.ssig1 * vals.csig2), vals.csig1 * vals.csig2 + vals.ssig1 * vals.ssig2);
+            somg12 = Math.max(0, comg1 * somg2 - somg1 * comg2);
+            comg12 = comg1 * comg2 + somg1 * somg2;
+            eta = Math.atan2(somg12 * clam120 - comg12 * slam120, comg12 * clam120 + somg12 * slam120);
+            k2 = m.sq(calp0) * this._ep2;
+            vals.eps = k2 / (2 * (1 + Math.sqrt(1 + k2)) + k2);
+            this.C3f(vals.eps, C3a);
+            B312 = g.SinCosSeries(true, vals.ssig2, vals.csig2, C3a) - g.SinCosSeries(true, vals.ssig1, vals.csig1, C3a);
+            vals.domg12 = -this.f * this.A3f(vals.eps) * salp0 * (vals.sig12 + B312);
+            vals.lam12 = eta + vals.domg12;
+            if (diffp) {
+              if (vals.calp2 === 0)
+                vals.dlam12 = -2 * this._f1 * dn1 / sbet1;
+              else {
+                nvals = this.Lengths(vals.eps, vals.sig12, vals.ssig1, vals.csig1, dn1, vals.ssig2, vals.csig2, dn2, cbet1, cbet2, g.REDUCEDLENGTH, C1a, C2a);
+                vals.dlam12 = nvals.m12b;
+                vals.dlam12 *= this._f1 / (vals.calp2 * cbet2);
+              }
+            }
+            return vals;
+          };
+          g.Geodesic.prototype.Inverse = function(lat1, lon1, lat2, lon2, outmask) {
+            var r, vals;
+            if (!outmask) outmask = g.STANDARD;
+            if (outmask === g.LONG_UNROLL) outmask |= g.STANDARD;
+            outmask &= g.OUT_MASK;
+            r = this.InverseInt(lat1, lon1, lat2, lon2, outmask);
+            vals = r.vals;
+            if (outmask & g.AZIMUTH) {
+              vals.azi1 = m.atan2d(r.salp1, r.calp1);
+              vals.azi2 = m.atan2d(r.salp2, r.calp2);
+            }
+            return vals;
+          };
+          g.Geodesic.prototype.InverseInt = function(lat1, lon1, lat2, lon2, outmask) {
+            var vals = {}, lon12, lon12s, lonsign, t, swapp, latsign, sbet1, cbet1, sbet2, cbet2, s12x, m12x, dn1, dn2, lam12, slam12, clam12, sig12, calp1, salp1, calp2, salp2, C1a, C2a, C3a, meridian, nvals, ssig1, csig1, ssig2, csig2, eps, omg12, dnm, numit, salp1a, calp1a, salp1b, calp1b, tripn, tripb, v, dv, dalp1, sdalp1, cdalp1, nsalp1, lengthmask, salp0, calp0, alp12, k2, A4, C4a, B41, B42, somg12, comg12, domg12, dbet1, dbet2, salp12, calp12, sdomg12, cdomg12;
+            vals.lat1 = lat1 = m.LatFix(lat1);
+            vals.lat2 = lat2 = m.LatFix(lat2);
+            lat1 = m.AngRound(lat1);
+            lat2 = m.AngRound(lat2);
+            lon12 = m.AngDiff(lon1, lon2);
+            lon12s = lon12.e;
+            lon12 = lon12.d;
+            if (outmask & g.LONG_UNROLL) {
+              vals.lon1 = lon1;
+              vals.lon2 = lon1 + lon12 + lon12s;
+            } else {
+              vals.lon1 = m.AngNormalize(lon1);
+              vals.lon2 = m.AngNormalize(lon2);
+            }
+            lonsign = m.copysign(1, lon12);
+            lon12 *= lonsign;
+            lon12s *= lonsign;
+            lam12 = lon12 * m.degree;
+            t = m.sincosde(lon12, lon12s);
+            slam12 = t.s;
+            clam12 = t.c;
+            lon12s = 180 - lon12 - lon12s;
+            swapp = Math.abs(lat1) < Math.abs(lat2) || isNaN(lat2) ? -1 : 1;
+            if (swapp < 0) {
+              lonsign *= -1;
+              [lat2, lat1] = [lat1, lat2];
+            }
+            latsign = m.copysign(1, -lat1);
+            lat1 *= latsign;
+            lat2 *= latsign;
+            t = m.sincosd(lat1);
+            sbet1 = this._f1 * t.s;
+            cbet1 = t.c;
+            t = m.hypot(sbet1, cbet1);
+            sbet1 /= t;
+            cbet1 /= t;
+            cbet1 = Math.max(g.tiny_, cbet1);
+            t = m.sincosd(lat2);
+            sbet2 = this._f1 * t.s;
+            cbet2 = t.c;
+            t = m.hypot(sbet2, cbet2);
+            sbet2 /= t;
+            cbet2 /= t;
+            cbet2 = Math.max(g.tiny_, cbet2);
+            if (cbet1 < -sbet1) {
+              if (cbet2 === cbet1)
+                sbet2 = m.copysign(sbet1, sbet2);
+            } else {
+              if (Math.abs(sbet2) === -sbet1)
+                cbet2 = cbet1;
+            }
+            dn1 = Math.sqrt(1 + this._ep2 * m.sq(sbet1));
+            dn2 = Math.sqrt(1 + this._ep2 * m.sq(sbet2));
+            C1a = new Array(g.nC1_ + 1);
+            C2a = new Array(g.nC2_ + 1);
+            C3a = new Array(g.nC3_);
+            meridian = lat1 === -90 || slam12 === 0;
+            if (meridian) {
+              calp1 = clam12;
+              salp1 = slam12;
+              calp2 = 1;
+              salp2 = 0;
+              ssig1 = sbet1;
+              csig1 = calp1 * cbet1;
+              ssig2 = sbet2;
+              csig2 = calp2 * cbet2;
+              sig12 = Math.atan2(Math.max(0, csig1 * ssig2 - ssig1 * csig2), csig1 * csig2 + ssig1 * ssig2);
+              nvals = this.Lengths(this._n, sig12, ssig1, csig1, dn1, ssig2, csig2, dn2, cbet1, cbet2, outmask | g.DISTANCE | g.REDUCEDLENGTH, C1a, C2a);
+              s12x = nvals.s12b;
+              m12x = nvals.m12b;
+              if (outmask & g.GEODESICSCALE) {
+                vals.M12 = nvals.M12;
+                vals.M21 = nvals.M21;
+              }
+              if (sig12 < tol2_ || m12x >= 0) {
+                if (sig12 < 3 * g.tiny_ || sig12 < tol0_ && (s12x < 0 || m12x < 0))
+                  sig12 = m12x = s12x = 0;
+                m12x *= this._b;
+                s12x *= this._b;
+                vals.a12 = sig12 / m.degree;
+              } else
+                meridian = false;
+            }
+            somg12 = 2;
+            if (!meridian && sbet1 === 0 && (this.f <= 0 || lon12s >= this.f * 180)) {
+              calp1 = calp2 = 0;
+              salp1 = salp2 = 1;
+              s12x = this.a * lam12;
+              sig12 = omg12 = lam12 / this._f1;
+              m12x = this._b * Math.sin(sig12);
+              if (outmask & g.GEODESICSCALE)
+                vals.M12 = vals.M21 = Math.cos(sig12);
+              vals.a12 = lon12 / this._f1;
+            } else if (!meridian) {
+              nvals = this.InverseStart(sbet1, cbet1, dn1, sbet2, cbet2, dn2, lam12, slam12, clam12, C1a, C2a);
+              sig12 = nvals.sig12;
+              salp1 = nvals.salp1;
+              calp1 = nvals.calp1;
+              if (sig12 >= 0) {
+                salp2 = nvals.salp2;
+                calp2 = nvals.calp2;
+                dnm = nvals.dnm;
+                s12x = sig12 * this._b * dnm;
+                m12x = m.sq(dnm) * this._b * Math.sin(sig12 / dnm);
+                if (outmask & g.GEODESICSCALE)
+                  vals.M12 = vals.M21 = Math.cos(sig12 / dnm);
+                vals.a12 = sig12 / m.degree;
+                omg12 = lam12 / (this._f1 * dnm);
+              } else {
+                numit = 0;
+                salp1a = g.tiny_;
+                calp1a = 1;
+                salp1b = g.tiny_;
+                calp1b = -1;
+                for (tripn = false, tripb = false; ; ++numit) {
+                  nvals = this.Lambda12(sbet1, cbet1, dn1, sbet2, cbet2, dn2, salp1, calp1, slam12, clam12, numit < maxit1_, C1a, C2a, C3a);
+                  v = nvals.lam12;
+                  salp2 = nvals.salp2;
+                  calp2 = nvals.calp2;
+                  sig12 = nvals.sig12;
+                  ssig1 = nvals.ssig1;
+                  csig1 = nvals.csig1;
+                  ssig2 = nvals.ssig2;
+                  csig2 = nvals.csig2;
+                  eps = nvals.eps;
+                  domg12 = nvals.domg12;
+                  dv = nvals.dlam12;
+                  if (tripb || !(Math.abs(v) >= (tripn ? 8 : 1) * tol0_) || numit == maxit2_)
+                    break;
+                  if (v > 0 && (numit < maxit1_ || calp1 / salp1 > calp1b / salp1b)) {
+                    salp1b = salp1;
+                    calp1b = calp1;
+                  } else if (v < 0 && (numit < maxit1_ || calp1 / salp1 < calp1a / salp1a)) {
+                    salp1a = salp1;
+                    calp1a = calp1;
+                  }
+                  if (numit < maxit1_ && dv > 0) {
+                    dalp1 = -v / dv;
+                    if (Math.abs(dalp1) < Math.PI) {
+                      sdalp1 = Math.sin(dalp1);
+                      cdalp1 = Math.cos(dalp1);
+                      nsalp1 = salp1 * cdalp1 + calp1 * sdalp1;
+                      if (nsalp1 > 0) {
+                        calp1 = calp1 * cdalp1 - salp1 * sdalp1;
+                        salp1 = nsalp1;
+                        t = m.hypot(salp1, calp1);
+                        salp1 /= t;
+                        calp1 /= t;
+                        tripn = Math.abs(v) <= 16 * tol0_;
+                        continue;
+                      }
+                    }
+                  }
+                  salp1 = (salp1a + salp1b) / 2;
+                  calp1 = (calp1a + calp1b) / 2;
+                  t = m.hypot(salp1, calp1);
+                  salp1 /= t;
+                  calp1 /= t;
+                  tripn = false;
+                  tripb = Math.abs(salp1a - salp1) + (calp1a - calp1) < tolb_ || Math.abs(salp1 - salp1b) + (calp1 - calp1b) < tolb_;
+                }
+                lengthmask = outmask | (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE) ? g.DISTANCE : g.NONE);
+                nvals = this.Lengths(eps, sig12, ssig1, csig1, dn1, ssig2, csig2, dn2, cbet1, cbet2, lengthmask, C1a, C2a);
+                s12x = nvals.s12b;
+                m12x = nvals.m12b;
+                if (outmask & g.GEODESICSCALE) {
+                  vals.M12 = nvals.M12;
+                  vals.M21 = nvals.M21;
+                }
+                m12x *= this._b;
+                s12x *= this._b;
+                vals.a12 = sig12 / m.degree;
+                if (outmask & g.AREA) {
+                  sdomg12 = Math.sin(domg12);
+                  cdomg12 = Math.cos(domg12);
+                  somg12 = slam12 * cdomg12 - clam12 * sdomg12;
+                  comg12 = clam12 * cdomg12 + slam12 * sdomg12;
+                }
+              }
+            }
+            if (outmask & g.DISTANCE)
+              vals.s12 = 0 + s12x;
+            if (outmask & g.REDUCEDLENGTH)
+              vals.m12 = 0 + m12x;
+            if (outmask & g.AREA) {
+              salp0 = salp1 * cbet1;
+              calp0 = m.hypot(calp1, salp1 * sbet1);
+              if (calp0 !== 0 && salp0 !== 0) {
+                ssig1 = sbet1;
+                csig1 = calp1 * cbet1;
+                ssig2 = sbet2;
+                csig2 = calp2 * cbet2;
+                k2 = m.sq(calp0) * this._ep2;
+                eps = k2 / (2 * (1 + Math.sqrt(1 + k2)) + k2);
+                A4 = m.sq(this.a) * calp0 * salp0 * this._e2;
+                t = m.hypot(ssig1, csig1);
+                ssig1 /= t;
+                csig1 /= t;
+                t = m.hypot(ssig2, csig2);
+                ssig2 /= t;
+                csig2 /= t;
+                C4a = new Array(g.nC4_);
+                this.C4f(eps, C4a);
+                B41 = g.SinCosSeries(false, ssig1, csig1, C4a);
+                B42 = g.SinCosSeries(false, ssig2, csig2, C4a);
+                vals.S12 = A4 * (B42 - B41);
+              } else
+                vals.S12 = 0;
+              if (!meridian && somg12 == 2) {
+                somg12 = Math.sin(omg12);
+                comg12 = Math.cos(omg12);
+              }
+              if (!meridian && comg12 > -0.7071 && sbet2 - sbet1 < 1.75) {
+                domg12 = 1 + comg12;
+                dbet1 = 1 + cbet1;
+                dbet2 = 1 + cbet2;
+                alp12 = 2 * Math.atan2(somg12 * (sbet1 * dbet2 + sbet2 * dbet1), domg12 * (sbet1 * sbet2 + dbet1 * dbet2));
+              } else {
+                salp12 = salp2 * calp1 - calp2 * salp1;
+                calp12 = calp2 * calp1 + salp2 * salp1;
+                if (salp12 === 0 && calp12 < 0) {
+                  salp12 = g.tiny_ * calp1;
+                  calp12 = -1;
+                }
+                alp12 = Math.atan2(salp12, calp12);
+              }
+              vals.S12 += this._c2 * alp12;
+              vals.S12 *= swapp * lonsign * latsign;
+              vals.S12 += 0;
+            }
+            if (swapp < 0) {
+              [salp2, salp1] = [salp1, salp2];
+              [calp2, calp1] = [calp1, calp2];
+              if (outmask & g.GEODESICSCALE) {
+                [vals.M21, vals.M12] = [vals.M12, vals.M21];
+              }
+            }
+            salp1 *= swapp * lonsign;
+            calp1 *= swapp * latsign;
+            salp2 *= swapp * lonsign;
+            calp2 *= swapp * latsign;
+            return { vals, salp1, calp1, salp2, calp2 };
+          };
+          g.Geodesic.prototype.GenDirect = function(lat1, lon1, azi1, arcmode, s12_a12, outmask) {
+            var line;
+            if (!outmask) outmask = g.STANDARD;
+            else if (outmask === g.LONG_UNROLL) outmask |= g.STANDARD;
+            if (!arcmode) outmask |= g.DISTANCE_IN;
+            line = new l.GeodesicLine(this, lat1, lon1, azi1, outmask);
+            return line.GenPosition(arcmode, s12_a12, outmask);
+          };
+          g.Geodesic.prototype.Direct = function(lat1, lon1, azi1, s12, outmask) {
+            return this.GenDirect(lat1, lon1, azi1, false, s12, outmask);
+          };
+          g.Geodesic.prototype.ArcDirect = function(lat1, lon1, azi1, a12, outmask) {
+            return this.GenDirect(lat1, lon1, azi1, true, a12, outmask);
+          };
+          g.Geodesic.prototype.Line = function(lat1, lon1, azi1, caps) {
+            return new l.GeodesicLine(this, lat1, lon1, azi1, caps);
+          };
+          g.Geodesic.prototype.DirectLine = function(lat1, lon1, azi1, s12, caps) {
+            return this.GenDirectLine(lat1, lon1, azi1, false, s12, caps);
+          };
+          g.Geodesic.prototype.ArcDirectLine = function(lat1, lon1, azi1, a12, caps) {
+            return this.GenDirectLine(lat1, lon1, azi1, true, a12, caps);
+          };
+          g.Geodesic.prototype.GenDirectLine = function(lat1, lon1, azi1, arcmode, s12_a12, caps) {
+            var t;
+            if (!caps) caps = g.STANDARD | g.DISTANCE_IN;
+            if (!arcmode) caps |= g.DISTANCE_IN;
+            t = new l.GeodesicLine(this, lat1, lon1, azi1, caps);
+            t.GenSetDistance(arcmode, s12_a12);
+            return t;
+          };
+          g.Geodesic.prototype.InverseLine = function(lat1, lon1, lat2, lon2, caps) {
+            var r, t, azi1;
+            if (!caps) caps = g.STANDARD | g.DISTANCE_IN;
+            r = this.InverseInt(lat1, lon1, lat2, lon2, g.ARC);
+            azi1 = m.atan2d(r.salp1, r.calp1);
+            if (caps & (g.OUT_MASK & g.DISTANCE_IN)) caps |= g.DISTANCE;
+            t = new l.GeodesicLine(this, lat1, lon1, azi1, caps, r.salp1, r.calp1);
+            t.SetArc(r.vals.a12);
+            return t;
+          };
+          g.Geodesic.prototype.Polygon = function(polyline) {
+            return new p.PolygonArea(this, polyline);
+          };
+          g.WGS84 = new g.Geodesic(c.WGS84.a, c.WGS84.f);
+        })(geodesic2.Geodesic, geodesic2.GeodesicLine, geodesic2.PolygonArea, geodesic2.Math, geodesic2.Constants);
+        (function(g, l, m) {
+          "use strict";
+          l.GeodesicLine = function(geod, lat1, lon1, azi1, caps, salp1, calp1) {
+            var t, cbet1, sbet1, eps, s, c;
+            if (!caps) caps = g.STANDARD | g.DISTANCE_IN;
+            this.a = geod.a;
+            this.f = geod.f;
+            this._b = geod._b;
+            this._c2 = geod._c2;
+            this._f1 = geod._f1;
+            this.caps = caps | g.LATITUDE | g.AZIMUTH | g.LONG_UNROLL;
+            this.lat1 = m.LatFix(lat1);
+            this.lon1 = lon1;
+            if (typeof salp1 === "undefined" || typeof calp1 === "undefined") {
+              this.azi1 = m.AngNormalize(azi1);
+              t = m.sincosd(m.AngRound(this.azi1));
+              this.salp1 = t.s;
+              this.calp1 = t.c;
+            } else {
+              this.azi1 = azi1;
+              this.salp1 = salp1;
+              this.calp1 = calp1;
+            }
+            t = m.sincosd(m.AngRound(this.lat1));
+            sbet1 = this._f1 * t.s;
+            cbet1 = t.c;
+            t = m.hypot(sbet1, cbet1);
+            sbet1 /= t;
+            cbet1 /= t;
+            cbet1 = Math.max(g.tiny_, cbet1);
+            this._dn1 = Math.sqrt(1 + geod._ep2 * m.sq(sbet1));
+            this._salp0 = this.salp1 * cbet1;
+            this._calp0 = m.hypot(this.calp1, this.salp1 * sbet1);
+            this._ssig1 = sbet1;
+            this._somg1 = this._salp0 * sbet1;
+            this._csig1 = this._comg1 = sbet1 !== 0 || this.calp1 !== 0 ? cbet1 * this.calp1 : 1;
+            t = m.hypot(this._ssig1, this._csig1);
+            this._ssig1 /= t;
+            this._csig1 /= t;
+            this._k2 = m.sq(this._calp0) * geod._ep2;
+            eps = this._k2 / (2 * (1 + Math.sqrt(1 + this._k2)) + this._k2);
+            if (this.caps & g.CAP_C1) {
+              this._A1m1 = g.A1m1f(eps);
+              this._C1a = new Array(g.nC1_ + 1);
+              g.C1f(eps, this._C1a);
+              this._B11 = g.SinCosSeries(true, this._ssig1, this._csig1, this._C1a);
+              s = Math.sin(this._B11);
+              c = Math.cos(this._B11);
+              this._stau1 = this._ssig1 * c + this._csig1 * s;
+              this._ctau1 = this._csig1 * c - this._ssig1 * s;
+            }
+            if (this.caps & g.CAP_C1p) {
+              this._C1pa = new Array(g.nC1p_ + 1);
+              g.C1pf(eps, this._C1pa);
+            }
+            if (this.caps & g.CAP_C2) {
+              this._A2m1 = g.A2m1f(eps);
+              this._C2a = new Array(g.nC2_ + 1);
+              g.C2f(eps, this._C2a);
+              this._B21 = g.SinCosSeries(true, this._ssig1, this._csig1, this._C2a);
+            }
+            if (this.caps & g.CAP_C3) {
+              this._C3a = new Array(g.nC3_);
+              geod.C3f(eps, this._C3a);
+              this._A3c = -this.f * this._salp0 * geod.A3f(eps);
+              this._B31 = g.SinCosSeries(true, this._ssig1, this._csig1, this._C3a);
+            }
+            if (this.caps & g.CAP_C4) {
+              this._C4a = new Array(g.nC4_);
+              geod.C4f(eps, this._C4a);
+              this._A4 = m.sq(this.a) * this._calp0 * this._salp0 * geod._e2;
+              this._B41 = g.SinCosSeries(false, this._ssig1, this._csig1, this._C4a);
+            }
+            this.a13 = this.s13 = NaN;
+          };
+          l.GeodesicLine.prototype.GenPosition = function(arcmode, s12_a12, outmask) {
+            var vals = {}, sig12, ssig12, csig12, B12, AB1, ssig2, csig2, tau12, s, c, serr, omg12, lam12, lon12, E, sbet2, cbet2, somg2, comg2, salp2, calp2, dn2, B22, AB2, J12, t, B42, salp12, calp12;
+            if (!outmask) outmask = g.STANDARD;
+            else if (outmask === g.LONG_UNROLL) outmask |= g.STANDARD;
+            outmask &= this.caps & g.OUT_MASK;
+            vals.lat1 = this.lat1;
+            vals.azi1 = this.azi1;
+            vals.lon1 = outmask & g.LONG_UNROLL ? this.lon1 : m.AngNormalize(this.lon1);
+            if (arcmode)
+              vals.a12 = s12_a12;
+            else
+              vals.s12 = s12_a12;
+            if (!(arcmode || this.caps & g.DISTANCE_IN & g.OUT_MASK)) {
+              vals.a12 = NaN;
+              return vals;
+            }
+            B12 = 0;
+            AB1 = 0;
+            if (arcmode) {
+              sig12 = s12_a12 * m.degree;
+              t = m.sincosd(s12_a12);
+              ssig12 = t.s;
+              csig12 = t.c;
+            } else {
+              tau12 = s12_a12 / (this._b * (1 + this._A1m1));
+              s = Math.sin(tau12);
+              c = Math.cos(tau12);
+              B12 = -g.SinCosSeries(true, this._stau1 * c + this._ctau1 * s, this._ctau1 * c - this._stau1 * s, this._C1pa);
+              sig12 = tau12 - (B12 - this._B11);
+              ssig12 = Math.sin(sig12);
+              csig12 = Math.cos(sig12);
+              if (Math.abs(this.f) > 0.01) {
+                ssig2 = this._ssig1 * csig12 + this._csig1 * ssig12;
+                csig2 = this._csig1 * csig12 - this._ssig1 * ssig12;
+                B12 = g.SinCosSeries(true, ssig2, csig2, this._C1a);
+                serr = (1 + this._A1m1) * (sig12 + (B12 - this._B11)) - s12_a12 / this._b;
+                sig12 = sig12 - serr / Math.sqrt(1 + this._k2 * m.sq(ssig2));
+                ssig12 = Math.sin(sig12);
+                csig12 = Math.cos(sig12);
+              }
+            }
+            ssig2 = this._ssig1 * csig12 + this._csig1 * ssig12;
+            csig2 = this._csig1 * csig12 - this._ssig1 * ssig12;
+            dn2 = Math.sqrt(1 + this._k2 * m.sq(ssig2));
+            if (outmask & (g.DISTANCE | g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+              if (arcmode || Math.abs(this.f) > 0.01)
+                B12 = g.SinCosSeries(true, ssig2, csig2, this._C1a);
+              AB1 = (1 + this._A1m1) * (B12 - this._B11);
+            }
+            sbet2 = this._calp0 * ssig2;
+            cbet2 = m.hypot(this._salp0, this._calp0 * csig2);
+            if (cbet2 === 0)
+              cbet2 = csig2 = g.tiny_;
+            salp2 = this._salp0;
+            calp2 = this._calp0 * csig2;
+            if (arcmode && outmask & g.DISTANCE)
+              vals.s12 = this._b * ((1 + this._A1m1) * sig12 + AB1);
+            if (outmask & g.LONGITUDE) {
+              somg2 = this._salp0 * ssig2;
+              comg2 = csig2;
+              E = m.copysign(1, this._salp0);
+              omg12 = outmask & g.LONG_UNROLL ? E * (sig12 - (Math.atan2(ssig2, csig2) - Math.atan2(this._ssig1, this._csig1)) + (Math.atan2(E * somg2, comg2) - Math.atan2(E * this._somg1, this._comg1))) : Math.atan2(somg2 * this._comg1 - comg2 * this._somg1, comg2 * this._comg1 + somg2 * this._somg1);
+              lam12 = omg12 + this._A3c * (sig12 + (g.SinCosSeries(true, ssig2, csig2, this._C3a) - this._B31));
+              lon12 = lam12 / m.degree;
+              vals.lon2 = outmask & g.LONG_UNROLL ? this.lon1 + lon12 : m.AngNormalize(m.AngNormalize(this.lon1) + m.AngNormalize(lon12));
+            }
+            if (outmask & g.LATITUDE)
+              vals.lat2 = m.atan2d(sbet2, this._f1 * cbet2);
+            if (outmask & g.AZIMUTH)
+              vals.azi2 = m.atan2d(salp2, calp2);
+            if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+              B22 = g.SinCosSeries(true, ssig2, csig2, this._C2a);
+              AB2 = (1 + this._A2m1) * (B22 - this._B21);
+              J12 = (this._A1m1 - this._A2m1) * sig12 + (AB1 - AB2);
+              if (outmask & g.REDUCEDLENGTH)
+                vals.m12 = this._b * (dn2 * (this._csig1 * ssig2) - this._dn1 * (this._ssig1 * csig2) - this._csig1 * csig2 * J12);
+              if (outmask & g.GEODESICSCALE) {
+                t = this._k2 * (ssig2 - this._ssig1) * (ssig2 + this._ssig1) / (this._dn1 + dn2);
+                vals.M12 = csig12 + (t * ssig2 - csig2 * J12) * this._ssig1 / this._dn1;
+                vals.M21 = csig12 - (t * this._ssig1 - this._csig1 * J12) * ssig2 / dn2;
+              }
+            }
+            if (outmask & g.AREA) {
+              B42 = g.SinCosSeries(false, ssig2, csig2, this._C4a);
+              if (this._calp0 === 0 || this._salp0 === 0) {
+                salp12 = salp2 * this.calp1 - calp2 * this.salp1;
+                calp12 = calp2 * this.calp1 + salp2 * this.salp1;
+              } else {
+                salp12 = this._calp0 * this._salp0 * (csig12 <= 0 ? this._csig1 * (1 - csig12) + ssig12 * this._ssig1 : ssig12 * (this._csig1 * ssig12 / (1 + csig12) + this._ssig1));
+                calp12 = m.sq(this._salp0) + m.sq(this._calp0) * this._csig1 * csig2;
+              }
+              vals.S12 = this._c2 * Math.atan2(salp12, calp12) + this._A4 * (B42 - this._B41);
+            }
+            if (!arcmode)
+              vals.a12 = sig12 / m.degree;
+            return vals;
+          };
+          l.GeodesicLine.prototype.Position = function(s12, outmask) {
+            return this.GenPosition(false, s12, outmask);
+          };
+          l.GeodesicLine.prototype.ArcPosition = function(a12, outmask) {
+            return this.GenPosition(true, a12, outmask);
+          };
+          l.GeodesicLine.prototype.GenSetDistance = function(arcmode, s13_a13) {
+            if (arcmode)
+              this.SetArc(s13_a13);
+            else
+              this.SetDistance(s13_a13);
+          };
+          l.GeodesicLine.prototype.SetDistance = function(s13) {
+            var r;
+            this.s13 = s13;
+            r = this.GenPosition(false, this.s13, g.ARC);
+            this.a13 = 0 + r.a12;
+          };
+          l.GeodesicLine.prototype.SetArc = function(a13) {
+            var r;
+            this.a13 = a13;
+            r = this.GenPosition(true, this.a13, g.DISTANCE);
+            this.s13 = 0 + r.s12;
+          };
+        })(geodesic2.Geodesic, geodesic2.GeodesicLine, geodesic2.Math);
+        (function(p, g, m, a2) {
+          "use strict";
+          var transit, transitdirect, AreaReduceA, AreaReduceB;
+          transit = function(lon1, lon2) {
+            var lon12 = m.AngDiff(lon1, lon2).d;
+            lon1 = m.AngNormalize(lon1);
+            lon2 = m.AngNormalize(lon2);
+            return lon12 > 0 && (lon1 < 0 && lon2 >= 0 || lon1 > 0 && lon2 === 0) ? 1 : lon12 < 0 && lon1 >= 0 && lon2 < 0 ? -1 : 0;
+          };
+          transitdirect = function(lon1, lon2) {
+            lon1 = lon1 % 720;
+            lon2 = lon2 % 720;
+            return (0 <= lon2 && lon2 < 360 || lon2 < -360 ? 0 : 1) - (0 <= lon1 && lon1 < 360 || lon1 < -360 ? 0 : 1);
+          };
+          AreaReduceA = function(area, area0, crossings, reverse, sign) {
+            area.Remainder(area0);
+            if (crossings & 1)
+              area.Add((area.Sum() < 0 ? 1 : -1) * area0 / 2);
+            if (!reverse)
+              area.Negate();
+            if (sign) {
+              if (area.Sum() > area0 / 2)
+                area.Add(-area0);
+              else if (area.Sum() <= -area0 / 2)
+                area.Add(+area0);
+            } else {
+              if (area.Sum() >= area0)
+                area.Add(-area0);
+              else if (area.Sum() < 0)
+                area.Add(+area0);
+            }
+            return 0 + area.Sum();
+          };
+          AreaReduceB = function(area, area0, crossings, reverse, sign) {
+            area = m.remainder(area, area0);
+            if (crossings & 1)
+              area += (area < 0 ? 1 : -1) * area0 / 2;
+            if (!reverse)
+              area *= -1;
+            if (sign) {
+              if (area > area0 / 2)
+                area -= area0;
+              else if (area <= -area0 / 2)
+                area += area0;
+            } else {
+              if (area >= area0)
+                area -= area0;
+              else if (area < 0)
+                area += area0;
+            }
+            return 0 + area;
+          };
+          p.PolygonArea = function(geod, polyline) {
+            this._geod = geod;
+            this.a = this._geod.a;
+            this.f = this._geod.f;
+            this._area0 = 4 * Math.PI * geod._c2;
+            this.polyline = !polyline ? false : polyline;
+            this._mask = g.LATITUDE | g.LONGITUDE | g.DISTANCE | (this.polyline ? g.NONE : g.AREA | g.LONG_UNROLL);
+            if (!this.polyline)
+              this._areasum = new a2.Accumulator(0);
+            this._perimetersum = new a2.Accumulator(0);
+            this.Clear();
+          };
+          p.PolygonArea.prototype.Clear = function() {
+            this.num = 0;
+            this._crossings = 0;
+            if (!this.polyline)
+              this._areasum.Set(0);
+            this._perimetersum.Set(0);
+            this._lat0 = this._lon0 = this.lat = this.lon = NaN;
+          };
+          p.PolygonArea.prototype.AddPoint = function(lat, lon) {
+            var t;
+            if (this.num === 0) {
+              this._lat0 = this.lat = lat;
+              this._lon0 = this.lon = lon;
+            } else {
+              t = this._geod.Inverse(this.lat, this.lon, lat, lon, this._mask);
+              this._perimetersum.Add(t.s12);
+              if (!this.polyline) {
+                this._areasum.Add(t.S12);
+                this._crossings += transit(this.lon, lon);
+              }
+              this.lat = lat;
+              this.lon = lon;
+            }
+            ++this.num;
+          };
+          p.PolygonArea.prototype.AddEdge = function(azi, s) {
+            var t;
+            if (this.num) {
+              t = this._geod.Direct(this.lat, this.lon, azi, s, this._mask);
+              this._perimetersum.Add(s);
+              if (!this.polyline) {
+                this._areasum.Add(t.S12);
+                this._crossings += transitdirect(this.lon, t.lon2);
+              }
+              this.lat = t.lat2;
+              this.lon = t.lon2;
+            }
+            ++this.num;
+          };
+          p.PolygonArea.prototype.Compute = function(reverse, sign) {
+            var vals = { number: this.num }, t, tempsum;
+            if (this.num < 2) {
+              vals.perimeter = 0;
+              if (!this.polyline)
+                vals.area = 0;
+              return vals;
+            }
+            if (this.polyline) {
+              vals.perimeter = this._perimetersum.Sum();
+              return vals;
+            }
+            t = this._geod.Inverse(this.lat, this.lon, this._lat0, this._lon0, this._mask);
+            vals.perimeter = this._perimetersum.Sum(t.s12);
+            tempsum = new a2.Accumulator(this._areasum);
+            tempsum.Add(t.S12);
+            vals.area = AreaReduceA(tempsum, this._area0, this._crossings + transit(this.lon, this._lon0), reverse, sign);
+            return vals;
+          };
+          p.PolygonArea.prototype.TestPoint = function(lat, lon, reverse, sign) {
+            var vals = { number: this.num + 1 }, t, tempsum, crossings, i;
+            if (this.num === 0) {
+              vals.perimeter = 0;
+              if (!this.polyline)
+                vals.area = 0;
+              return vals;
+            }
+            vals.perimeter = this._perimetersum.Sum();
+            tempsum = this.polyline ? 0 : this._areasum.Sum();
+            crossings = this._crossings;
+            for (i = 0; i < (this.polyline ? 1 : 2); ++i) {
+              t = this._geod.Inverse(i === 0 ? this.lat : lat, i === 0 ? this.lon : lon, i !== 0 ? this._lat0 : lat, i !== 0 ? this._lon0 : lon, this._mask);
+              vals.perimeter += t.s12;
+              if (!this.polyline) {
+                tempsum += t.S12;
+                crossings += transit(i === 0 ? this.lon : lon, i !== 0 ? this._lon0 : lon);
+              }
+            }
+            if (this.polyline)
+              return vals;
+            vals.area = AreaReduceB(tempsum, this._area0, crossings, reverse, sign);
+            return vals;
+          };
+          p.PolygonArea.prototype.TestEdge = function(azi, s, reverse, sign) {
+            var vals = { number: this.num ? this.num + 1 : 0 }, t, tempsum, crossings;
+            if (this.num === 0)
+              return vals;
+            vals.perimeter = this._perimetersum.Sum() + s;
+            if (this.polyline)
+              return vals;
+            tempsum = this._areasum.Sum();
+            crossings = this._crossings;
+            t = this._geod.Direct(this.lat, this.lon, azi, s, this._mask);
+            tempsum += t.S12;
+            crossings += transitdirect(this.lon, t.lon2);
+            crossings += transit(t.lon2, this._lon0);
+            t = this._geod.Inverse(t.lat2, t.lon2, this._lat0, this._lon0, this._mask);
+            vals.perimeter += t.s12;
+            tempsum += t.S12;
+            vals.area = AreaReduceB(tempsum, this._area0, crossings, reverse, sign);
+            return vals;
+          };
+        })(geodesic2.PolygonArea, geodesic2.Geodesic, geodesic2.Math, geodesic2.Accumulator);
+        cb(geodesic2);
+      })(function(geo) {
+        if (typeof module === "object" && module.exports) {
+          module.exports = geo;
+        } else if (typeof define === "function" && define.amd) {
+          define("geographiclib-geodesic", [], function() {
+            return geo;
+          });
+        } else {
+          window.geodesic = geo;
+        }
+      });
+    }
+  });
 
   // core/index.js
   var index_exports = {};
@@ -34,19 +1293,26 @@ var layoutCore = (() => {
     admitted: () => admitted,
     after: () => after,
     allOutlines: () => allOutlines,
+    areaOf: () => areaOf,
+    areaWords: () => areaWords,
     arrowMarks: () => arrowMarks,
     asked: () => asked,
     belongingTo: () => belongingTo,
     canEnd: () => canEnd,
     cellDimmed: () => cellDimmed,
     choicesOf: () => choicesOf,
+    circleOf: () => circleOf,
     clustersOf: () => clustersOf,
+    coordinateWords: () => coordinateWords,
     countsOf: () => countsOf,
     countyMarks: () => countyMarks,
     countySectors: () => countySectors,
     countyStepsBack: () => countyStepsBack,
     createCore: () => createCore,
     depthOf: () => depthOf,
+    direct: () => direct,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords,
     droppedLine: () => droppedLine,
     endMarks: () => endMarks,
     energyMarks: () => energyMarks,
@@ -57,10 +1323,14 @@ var layoutCore = (() => {
     filterable: () => filterable,
     firstState: () => firstState,
     focusPatch: () => focusPatch,
+    fromGaussKruger: () => fromGaussKruger,
+    fromGcj: () => fromGcj,
+    gaussKruger: () => gaussKruger,
     hostCells: () => hostCells,
     hostGroups: () => hostGroups,
     hosted: () => hosted,
     hostingAreas: () => hostingAreas,
+    inverse: () => inverse3,
     isControlled: () => isControlled,
     layerCount: () => layerCount,
     layerPatch: () => layerPatch,
@@ -68,6 +1338,7 @@ var layoutCore = (() => {
     leadMark: () => leadMark,
     leadMarks: () => leadMarks,
     legendOf: () => legendOf,
+    lengthOf: () => lengthOf,
     lets: () => lets,
     liesThere: () => liesThere,
     linkDimmed: () => linkDimmed,
@@ -110,10 +1381,12 @@ var layoutCore = (() => {
     themeOf: () => themeOf,
     themePatch: () => themePatch,
     tiledClusters: () => tiledClusters,
+    toGcj: () => toGcj,
     unplacedOf: () => unplacedOf,
     viewOf: () => viewOf,
     writeTable: () => writeTable,
-    writeView: () => writeView
+    writeView: () => writeView,
+    zoneOf: () => zoneOf
   });
 
   // core/catalogue.js
@@ -168,7 +1441,7 @@ var layoutCore = (() => {
       ofLayer.get(area.layer).push(area);
     }
     const members = grouped(data.members);
-    const inOrder = (layer) => (ofLayer.get(layer) ?? []).sort((a, b) => a.order - b.order);
+    const inOrder = (layer) => (ofLayer.get(layer) ?? []).sort((a2, b) => a2.order - b.order);
     return {
       data,
       words: data.words,
@@ -527,8 +1800,8 @@ var layoutCore = (() => {
     return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
   }
   function named(catalogue, key, text) {
-    const [short, names] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
-    return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
+    const [short, names3] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
+    return Object.hasOwn(names3, key) ? `${names3[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
   }
   var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
   function stateOf(catalogue, view) {
@@ -689,7 +1962,7 @@ var layoutCore = (() => {
     const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
     return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
   }
-  var largestFirst = (a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1);
+  var largestFirst = (a2, b) => (b.sector.value ?? -1) - (a2.sector.value ?? -1);
   var cellDimmed = ({ state }, { sector, told }) => Boolean(state.sector) && ![sector.id, ...told].includes(state.sector ?? "");
   var isControlled = ({ catalogue }, { told }) => told.some((id) => catalogue.sectors.get(id)?.controlled);
   var hostCells = ({ catalogue, energy }) => (energy?.shown ?? []).flatMap((id) => catalogue.counties.has(id) ? [] : energy?.places.get(id) ?? []);
@@ -710,11 +1983,11 @@ var layoutCore = (() => {
       if (!energy || !counties2.has(id)) heaps.set(key, [...heaps.get(key) ?? [], id]);
     }
     return [...heaps.values()].map((ids) => {
-      const areaOf = (id) => (
+      const areaOf2 = (id) => (
         /** @type {Area} */
         areas.get(id)
       );
-      const [place, ...also] = ids.sort((a, b) => depthOf(areaOf(a)) - depthOf(areaOf(b)) || areaOf(a).order - areaOf(b).order);
+      const [place, ...also] = ids.sort((a2, b) => depthOf(areaOf2(a2)) - depthOf(areaOf2(b)) || areaOf2(a2).order - areaOf2(b).order);
       const cells = (
         /** @type {Map<Sector, HostCell>} */
         /* @__PURE__ */ new Map()
@@ -754,7 +2027,7 @@ var layoutCore = (() => {
     const isClear2 = ({ link }) => !linkDimmed(part, link.id);
     const weight = (flow) => (isClear2(flow) ? 2 : 0) + (flow.role === "lead" ? 1 : 0);
     const leads = /* @__PURE__ */ new Map();
-    for (const flow of [...flows].sort((a, b) => weight(b) - weight(a)))
+    for (const flow of [...flows].sort((a2, b) => weight(b) - weight(a2)))
       for (const place of (flow.cores ?? [flow.to]).filter((id) => showsEnd(part, id))) {
         if (!leads.has(place)) leads.set(place, { ...flow, roles: /* @__PURE__ */ new Set() });
         if (isClear2(flow) === isClear2(leads.get(place))) leads.get(place).roles.add(flow.role);
@@ -787,7 +2060,7 @@ var layoutCore = (() => {
     );
     const shared = symbols.filter(({ area, host }) => area.spot && !host);
     const weight = ({ area, role, picked }) => (picked ? -9 : ["stated", "inferred", "plain", "miss"].indexOf(role)) * 9 + depthOf(area);
-    for (const mark of shared.sort((a, b) => weight(a) - weight(b) || a.area.order - b.area.order)) {
+    for (const mark of shared.sort((a2, b) => weight(a2) - weight(b) || a2.area.order - b.area.order)) {
       const head = heads.get(mark.area.spot);
       mark.under = Boolean(head);
       if (!head) heads.set(mark.area.spot, mark);
@@ -838,7 +2111,7 @@ var layoutCore = (() => {
     return found.map(([key, evidence2]) => ({ cluster: (
       /** @type {Cluster} */
       catalogue.clusters.get(key)
-    ), evidence: evidence2 })).sort((a, b) => a.cluster.order - b.cluster.order);
+    ), evidence: evidence2 })).sort((a2, b) => a2.cluster.order - b.cluster.order);
   }
 
   // core/exports.js
@@ -953,7 +2226,7 @@ var layoutCore = (() => {
     return shown ? [] : area.counties;
   }
   function outlineMarks(resolved) {
-    const first = (a, b) => a.zone - b.zone || a.order - b.order || (a.id < b.id ? -1 : 1);
+    const first = (a2, b) => a2.zone - b.zone || a2.order - b.order || (a2.id < b.id ? -1 : 1);
     return OUTLINES.filter((layer) => layer !== "zones" || !resolved.themed).flatMap(
       (layer) => outlinesOf(resolved, layer).sort(first).map((area) => ({
         id: area.id,
@@ -968,7 +2241,7 @@ var layoutCore = (() => {
     );
   }
   function symbolMarks(resolved) {
-    const first = ({ area: a }, { area: b }) => depthOf(a) - depthOf(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
+    const first = ({ area: a2 }, { area: b }) => depthOf(a2) - depthOf(b) || a2.order - b.order || (a2.id < b.id ? -1 : 1);
     return [...resolved.symbols].sort(first).map(({ area, role, host, under, also }) => ({
       id: area.id,
       name: area.short + moreHere(resolved.catalogue, area.id, also),
@@ -991,7 +2264,7 @@ var layoutCore = (() => {
   }
   function energyMarks(resolved) {
     const { counties: counties2 } = resolved.catalogue;
-    return hostGroups(resolved).sort((a, b) => Number(counties2.has(a.place)) - Number(counties2.has(b.place))).map(({ place, also, cells }) => ({
+    return hostGroups(resolved).sort((a2, b) => Number(counties2.has(a2.place)) - Number(counties2.has(b.place))).map(({ place, also, cells }) => ({
       place,
       also,
       name: shortName(resolved.catalogue, place) + moreHere(resolved.catalogue, place, also),
@@ -1082,7 +2355,7 @@ var layoutCore = (() => {
   function zones(resolved) {
     if (resolved.themed) return null;
     const { catalogue, catalogue: { words: { legend: says } } } = resolved;
-    const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
+    const shown = legended(resolved, "zones").sort((a2, b) => a2.order - b.order);
     const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
     const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
     if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
@@ -1147,7 +2420,7 @@ var layoutCore = (() => {
   }
   function sizes({ catalogue: { data, words }, tiles }) {
     const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
-    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a, b) => b.step - a.step);
+    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a2, b) => b.step - a2.step);
     const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
     return section(words.legend.sizes, rows, { total: found.size });
   }
@@ -1243,8 +2516,8 @@ var layoutCore = (() => {
   function zoneNotes(resolved) {
     const { catalogue, catalogue: { hosting, words } } = resolved;
     const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
-    const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
-    return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
+    const names3 = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
+    return names3.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names3.join("、") })] : [];
   }
   function energyNotes(resolved, where) {
     const { catalogue, energy } = resolved;
@@ -1319,9 +2592,9 @@ var layoutCore = (() => {
     }
     const rows = matrix.rows.filter((row2) => keepsRow(state, row2) && (!state.only || byRow.has(row2.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
     const rank = ({ id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
-    if (state.sort === "name") rows.sort((a, b) => a.name < b.name ? -1 : Number(a.name > b.name));
-    else if (state.sort === "count") rows.sort((a, b) => b.number - a.number);
-    else if (state.sort) rows.sort((a, b) => rank(a) - rank(b));
+    if (state.sort === "name") rows.sort((a2, b) => a2.name < b.name ? -1 : Number(a2.name > b.name));
+    else if (state.sort === "count") rows.sort((a2, b) => b.number - a2.number);
+    else if (state.sort) rows.sort((a2, b) => rank(a2) - rank(b));
     const kept = new Set(rows.map(({ id }) => id));
     return { rows, columns, cells: cells.filter(({ row: row2 }) => kept.has(row2)) };
   }
@@ -1349,8 +2622,8 @@ var layoutCore = (() => {
     const among = ({ id }) => (chain ? chain.parks : energy?.places)?.has(id) !== false;
     const counts = (area) => state.layers.has(area.layer) && passes(catalogue, state, area) && (among(area) || area.kind !== "park" || state.layers.has("rest"));
     const off = unplaced ? unplacedOf(catalogue, state, state.layers).filter(among) : [];
-    const drawn = [...symbols].sort((a, b) => depth(a.role) - depth(b.role) || a.area.order - b.area.order).map(({ area }) => area);
-    const rows = [...drawn, ...off.sort((a, b) => a.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
+    const drawn = [...symbols].sort((a2, b) => depth(a2.role) - depth(b.role) || a2.area.order - b.area.order).map(({ area }) => area);
+    const rows = [...drawn, ...off.sort((a2, b) => a2.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
       subject: `area:${area.id}`,
       extra: !counts(area),
       cells: [
@@ -1392,8 +2665,8 @@ var layoutCore = (() => {
     return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据", ...SOURCE], rows };
   }
   function membersText(resolved, link, leading) {
-    const names = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
-    return [...new Set(names)].join("、") || "文件未写明";
+    const names3 = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
+    return [...new Set(names3)].join("、") || "文件未写明";
   }
   var reaches = (resolved, { members }) => !members.length || members.some(({ place }) => belongs(resolved, place)) && (!resolved.inside || members.some(({ place }) => showsEnd(resolved, place)));
   function linkTab(resolved) {
@@ -1411,9 +2684,1008 @@ var layoutCore = (() => {
       cells: [membersText(resolved, link, true), membersText(resolved, link, false), [...new Set(link.members.flatMap(({ supplies }) => supplies))].join("、")]
     }));
     const order = [...catalogue.links.keys()];
-    const rows = [...pairs, ...others2].filter(({ link }) => (!state.link || link.id === state.link) && reaches(resolved, link)).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], docNames(resolved, [link.doc]), link.locator, drawn ? "是" : "否"] }));
+    const rows = [...pairs, ...others2].filter(({ link }) => (!state.link || link.id === state.link) && reaches(resolved, link)).sort((a2, b) => Number(b.drawn) - Number(a2.drawn) || order.indexOf(a2.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], docNames(resolved, [link.doc]), link.locator, drawn ? "是" : "否"] }));
     return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
   }
+
+  // place/index.js
+  var place_exports = {};
+  __export(place_exports, {
+    areaOf: () => areaOf,
+    areaWords: () => areaWords,
+    circleOf: () => circleOf,
+    coordinateWords: () => coordinateWords,
+    direct: () => direct,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords,
+    fromGaussKruger: () => fromGaussKruger,
+    fromGcj: () => fromGcj,
+    gaussKruger: () => gaussKruger,
+    inverse: () => inverse3,
+    lengthOf: () => lengthOf,
+    toGcj: () => toGcj,
+    zoneOf: () => zoneOf
+  });
+
+  // ../../node_modules/gcoord/dist/gcoord.esm-bundler.js
+  var { sin: sin$1, cos: cos$1, sqrt: sqrt$1, abs: abs$1, PI: PI$1 } = Math;
+  var a = 6378245;
+  var ee = 0.006693421622965823;
+  function isInChinaBbox(lon, lat) {
+    return lon >= 72.004 && lon <= 137.8347 && lat >= 0.8293 && lat <= 55.8271;
+  }
+  function transformLat(x, y) {
+    let ret = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt$1(abs$1(x));
+    ret += (20 * sin$1(6 * x * PI$1) + 20 * sin$1(2 * x * PI$1)) * 2 / 3;
+    ret += (20 * sin$1(y * PI$1) + 40 * sin$1(y / 3 * PI$1)) * 2 / 3;
+    ret += (160 * sin$1(y / 12 * PI$1) + 320 * sin$1(y * PI$1 / 30)) * 2 / 3;
+    return ret;
+  }
+  function transformLon(x, y) {
+    let ret = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt$1(abs$1(x));
+    ret += (20 * sin$1(6 * x * PI$1) + 20 * sin$1(2 * x * PI$1)) * 2 / 3;
+    ret += (20 * sin$1(x * PI$1) + 40 * sin$1(x / 3 * PI$1)) * 2 / 3;
+    ret += (150 * sin$1(x / 12 * PI$1) + 300 * sin$1(x / 30 * PI$1)) * 2 / 3;
+    return ret;
+  }
+  function delta(lon, lat) {
+    let dLon = transformLon(lon - 105, lat - 35);
+    let dLat = transformLat(lon - 105, lat - 35);
+    const radLat = lat / 180 * PI$1;
+    let magic = sin$1(radLat);
+    magic = 1 - ee * magic * magic;
+    const sqrtMagic = sqrt$1(magic);
+    dLon = dLon * 180 / (a / sqrtMagic * cos$1(radLat) * PI$1);
+    dLat = dLat * 180 / (a * (1 - ee) / (magic * sqrtMagic) * PI$1);
+    return [dLon, dLat];
+  }
+  function WGS84ToGCJ02(coord) {
+    const [lon, lat] = coord;
+    if (!isInChinaBbox(lon, lat))
+      return [lon, lat];
+    const d = delta(lon, lat);
+    return [lon + d[0], lat + d[1]];
+  }
+  function GCJ02ToWGS84(coord) {
+    const [lon, lat] = coord;
+    if (!isInChinaBbox(lon, lat))
+      return [lon, lat];
+    let [wgsLon, wgsLat] = [lon, lat];
+    let tempPoint = WGS84ToGCJ02([wgsLon, wgsLat]);
+    let dx = tempPoint[0] - lon;
+    let dy = tempPoint[1] - lat;
+    while (abs$1(dx) > 1e-6 || abs$1(dy) > 1e-6) {
+      wgsLon -= dx;
+      wgsLat -= dy;
+      tempPoint = WGS84ToGCJ02([wgsLon, wgsLat]);
+      dx = tempPoint[0] - lon;
+      dy = tempPoint[1] - lat;
+    }
+    return [wgsLon, wgsLat];
+  }
+  var { sin, cos, atan2, sqrt, PI } = Math;
+  var baiduFactor = PI * 3e3 / 180;
+  function BD09ToGCJ02(coord) {
+    const [lon, lat] = coord;
+    const x = lon - 65e-4;
+    const y = lat - 6e-3;
+    const z = sqrt(x * x + y * y) - 2e-5 * sin(y * baiduFactor);
+    const theta = atan2(y, x) - 3e-6 * cos(x * baiduFactor);
+    const newLon = z * cos(theta);
+    const newLat = z * sin(theta);
+    return [newLon, newLat];
+  }
+  function GCJ02ToBD09(coord) {
+    const [lon, lat] = coord;
+    const x = lon;
+    const y = lat;
+    const z = sqrt(x * x + y * y) + 2e-5 * sin(y * baiduFactor);
+    const theta = atan2(y, x) + 3e-6 * cos(x * baiduFactor);
+    const newLon = z * cos(theta) + 65e-4;
+    const newLat = z * sin(theta) + 6e-3;
+    return [newLon, newLat];
+  }
+  var R2D = 180 / Math.PI;
+  var D2R = Math.PI / 180;
+  var A = 6378137;
+  var MAXEXTENT = 20037508342789244e-9;
+  function EPSG3857ToWGS84(xy) {
+    return [
+      xy[0] * R2D / A,
+      (Math.PI * 0.5 - 2 * Math.atan(Math.exp(-xy[1] / A))) * R2D
+    ];
+  }
+  function WGS84ToEPSG3857(lonLat) {
+    const adjusted = Math.abs(lonLat[0]) <= 180 ? lonLat[0] : lonLat[0] - (lonLat[0] < 0 ? -1 : 1) * 360;
+    const xy = [
+      A * adjusted * D2R,
+      A * Math.log(Math.tan(Math.PI * 0.25 + 0.5 * lonLat[1] * D2R))
+    ];
+    if (xy[0] > MAXEXTENT)
+      xy[0] = MAXEXTENT;
+    if (xy[0] < -MAXEXTENT)
+      xy[0] = -MAXEXTENT;
+    if (xy[1] > MAXEXTENT)
+      xy[1] = MAXEXTENT;
+    if (xy[1] < -MAXEXTENT)
+      xy[1] = -MAXEXTENT;
+    return xy;
+  }
+  var { abs } = Math;
+  var MCBAND = [1289059486e-2, 836237787e-2, 5591021, 348198983e-2, 167804312e-2, 0];
+  var LLBAND = [75, 60, 45, 30, 15, 0];
+  var MC2LL = [
+    [
+      1410526172116255e-23,
+      898305509648872e-20,
+      -1.9939833816331,
+      200.9824383106796,
+      -187.2403703815547,
+      91.6087516669843,
+      -23.38765649603339,
+      2.57121317296198,
+      -0.03801003308653,
+      173379812e-1
+    ],
+    [
+      -7435856389565537e-24,
+      8983055097726239e-21,
+      -0.78625201886289,
+      96.32687599759846,
+      -1.85204757529826,
+      -59.36935905485877,
+      47.40033549296737,
+      -16.50741931063887,
+      2.28786674699375,
+      1026014486e-2
+    ],
+    [
+      -3030883460898826e-23,
+      898305509983578e-20,
+      0.30071316287616,
+      59.74293618442277,
+      7.357984074871,
+      -25.38371002664745,
+      13.45380521110908,
+      -3.29883767235584,
+      0.32710905363475,
+      685681737e-2
+    ],
+    [
+      -1981981304930552e-23,
+      8983055099779535e-21,
+      0.03278182852591,
+      40.31678527705744,
+      0.65659298677277,
+      -4.44255534477492,
+      0.85341911805263,
+      0.12923347998204,
+      -0.04625736007561,
+      448277706e-2
+    ],
+    [
+      309191371068437e-23,
+      8983055096812155e-21,
+      6995724062e-14,
+      23.10934304144901,
+      -23663490511e-14,
+      -0.6321817810242,
+      -0.00663494467273,
+      0.03430082397953,
+      -0.00466043876332,
+      25551644e-1
+    ],
+    [
+      2890871144776878e-24,
+      8983055095805407e-21,
+      -3068298e-14,
+      7.47137025468032,
+      -353937994e-14,
+      -0.02145144861037,
+      -1234426596e-14,
+      10322952773e-14,
+      -323890364e-14,
+      826088.5
+    ]
+  ];
+  var LL2MC = [
+    [
+      -0.0015702102444,
+      111320.7020616939,
+      1704480524535203,
+      -10338987376042340,
+      26112667856603880,
+      -35149669176653700,
+      26595700718403920,
+      -10725012454188240,
+      1800819912950474,
+      82.5
+    ],
+    [
+      8277824516172526e-19,
+      111320.7020463578,
+      6477955746671607e-7,
+      -4082003173641316e-6,
+      1077490566351142e-5,
+      -1517187553151559e-5,
+      1205306533862167e-5,
+      -5124939663577472e-6,
+      9133119359512032e-7,
+      67.5
+    ],
+    [
+      0.00337398766765,
+      111320.7020202162,
+      4481351045890365e-9,
+      -2339375119931662e-8,
+      7968221547186455e-8,
+      -1159649932797253e-7,
+      9723671115602145e-8,
+      -4366194633752821e-8,
+      8477230501135234e-9,
+      52.5
+    ],
+    [
+      0.00220636496208,
+      111320.7020209128,
+      51751.86112841131,
+      3796837749470245e-9,
+      992013.7397791013,
+      -122195221711287e-8,
+      1340652697009075e-9,
+      -620943.6990984312,
+      144416.9293806241,
+      37.5
+    ],
+    [
+      -3441963504368392e-19,
+      111320.7020576856,
+      278.2353980772752,
+      2485758690035394e-9,
+      6070.750963243378,
+      54821.18345352118,
+      9540.606633304236,
+      -2710.55326746645,
+      1405.483844121726,
+      22.5
+    ],
+    [
+      -3218135878613132e-19,
+      111320.7020701615,
+      0.00369383431289,
+      823725.6402795718,
+      0.46104986909093,
+      2351.343141331292,
+      1.58060784298199,
+      8.77738589078284,
+      0.37238884252424,
+      7.45
+    ]
+  ];
+  function transform$1(x, y, factors) {
+    const cc = abs(y) / factors[9];
+    let xt = factors[0] + factors[1] * abs(x);
+    let yt = factors[2] + factors[3] * cc + factors[4] * Math.pow(cc, 2) + factors[5] * Math.pow(cc, 3) + factors[6] * Math.pow(cc, 4) + factors[7] * Math.pow(cc, 5) + factors[8] * Math.pow(cc, 6);
+    xt *= x < 0 ? -1 : 1;
+    yt *= y < 0 ? -1 : 1;
+    return [xt, yt];
+  }
+  function BD09toBD09MC(coord) {
+    const [lng, lat] = coord;
+    let factors = [];
+    for (let i = 0; i < LLBAND.length; i++) {
+      if (abs(lat) > LLBAND[i]) {
+        factors = LL2MC[i];
+        break;
+      }
+    }
+    return transform$1(lng, lat, factors);
+  }
+  function BD09MCtoBD09(coord) {
+    const [x, y] = coord;
+    let factors = [];
+    for (let i = 0; i < MCBAND.length; i++) {
+      if (abs(y) >= MCBAND[i]) {
+        factors = MC2LL[i];
+        break;
+      }
+    }
+    return transform$1(x, y, factors);
+  }
+  function assert(condition, msg) {
+    if (!condition)
+      throw new Error(msg);
+  }
+  function isArray(input) {
+    return !!input && Object.prototype.toString.call(input) === "[object Array]";
+  }
+  function isNumber(input) {
+    return !isNaN(Number(input)) && input !== null && !isArray(input);
+  }
+  function compose(...funcs) {
+    const start = funcs.length - 1;
+    return function(...args) {
+      let i = start;
+      let result = funcs[start].apply(null, args);
+      while (i--)
+        result = funcs[i].call(null, result);
+      return result;
+    };
+  }
+  function coordEach(geojson, callback, excludeWrapCoord = false) {
+    if (geojson === null)
+      return;
+    let j;
+    let k;
+    let l;
+    let geometry;
+    let coords;
+    let stopG;
+    let wrapShrink = 0;
+    let coordIndex = 0;
+    let geometryMaybeCollection;
+    let isGeometryCollection;
+    const { type } = geojson;
+    const isFeatureCollection = type === "FeatureCollection";
+    const isFeature = type === "Feature";
+    const stop = isFeatureCollection ? geojson.features.length : 1;
+    for (let featureIndex = 0; featureIndex < stop; featureIndex++) {
+      geometryMaybeCollection = isFeatureCollection ? geojson.features[featureIndex].geometry : isFeature ? geojson.geometry : geojson;
+      isGeometryCollection = geometryMaybeCollection ? geometryMaybeCollection.type === "GeometryCollection" : false;
+      stopG = isGeometryCollection ? geometryMaybeCollection.geometries.length : 1;
+      for (let geomIndex = 0; geomIndex < stopG; geomIndex++) {
+        let multiFeatureIndex = 0;
+        let geometryIndex = 0;
+        geometry = isGeometryCollection ? geometryMaybeCollection.geometries[geomIndex] : geometryMaybeCollection;
+        if (geometry === null)
+          continue;
+        const geomType = geometry.type;
+        wrapShrink = excludeWrapCoord && (geomType === "Polygon" || geomType === "MultiPolygon") ? 1 : 0;
+        switch (geomType) {
+          case null:
+            break;
+          case "Point":
+            coords = geometry.coordinates;
+            if (callback(coords, coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
+              return false;
+            coordIndex++;
+            multiFeatureIndex++;
+            break;
+          case "LineString":
+          case "MultiPoint":
+            coords = geometry.coordinates;
+            for (j = 0; j < coords.length; j++) {
+              if (callback(coords[j], coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
+                return false;
+              coordIndex++;
+              if (geomType === "MultiPoint")
+                multiFeatureIndex++;
+            }
+            if (geomType === "LineString")
+              multiFeatureIndex++;
+            break;
+          case "Polygon":
+          case "MultiLineString":
+            coords = geometry.coordinates;
+            for (j = 0; j < coords.length; j++) {
+              for (k = 0; k < coords[j].length - wrapShrink; k++) {
+                if (callback(coords[j][k], coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
+                  return false;
+                coordIndex++;
+              }
+              if (geomType === "MultiLineString")
+                multiFeatureIndex++;
+              if (geomType === "Polygon")
+                geometryIndex++;
+            }
+            if (geomType === "Polygon")
+              multiFeatureIndex++;
+            break;
+          case "MultiPolygon":
+            coords = geometry.coordinates;
+            for (j = 0; j < coords.length; j++) {
+              geometryIndex = 0;
+              for (k = 0; k < coords[j].length; k++) {
+                for (l = 0; l < coords[j][k].length - wrapShrink; l++) {
+                  if (callback(coords[j][k][l], coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
+                    return false;
+                  coordIndex++;
+                }
+                geometryIndex++;
+              }
+              multiFeatureIndex++;
+            }
+            break;
+          case "GeometryCollection":
+            for (j = 0; j < geometry.geometries.length; j++) {
+              if (coordEach(geometry.geometries[j], callback, excludeWrapCoord) === false)
+                return false;
+            }
+            break;
+          default:
+            throw new Error("Unknown Geometry Type");
+        }
+      }
+    }
+  }
+  var CRSTypes;
+  (function(CRSTypes2) {
+    CRSTypes2["WGS84"] = "WGS84";
+    CRSTypes2["WGS1984"] = "WGS84";
+    CRSTypes2["EPSG4326"] = "WGS84";
+    CRSTypes2["GCJ02"] = "GCJ02";
+    CRSTypes2["AMap"] = "GCJ02";
+    CRSTypes2["BD09"] = "BD09";
+    CRSTypes2["BD09LL"] = "BD09";
+    CRSTypes2["Baidu"] = "BD09";
+    CRSTypes2["BMap"] = "BD09";
+    CRSTypes2["BD09MC"] = "BD09MC";
+    CRSTypes2["BD09Meter"] = "BD09MC";
+    CRSTypes2["EPSG3857"] = "EPSG3857";
+    CRSTypes2["EPSG900913"] = "EPSG3857";
+    CRSTypes2["EPSG102100"] = "EPSG3857";
+    CRSTypes2["WebMercator"] = "EPSG3857";
+    CRSTypes2["WM"] = "EPSG3857";
+  })(CRSTypes || (CRSTypes = {}));
+  var WGS84 = {
+    to: {
+      [CRSTypes.GCJ02]: WGS84ToGCJ02,
+      [CRSTypes.BD09]: compose(GCJ02ToBD09, WGS84ToGCJ02),
+      [CRSTypes.BD09MC]: compose(BD09toBD09MC, GCJ02ToBD09, WGS84ToGCJ02),
+      [CRSTypes.EPSG3857]: WGS84ToEPSG3857
+    }
+  };
+  var GCJ02 = {
+    to: {
+      [CRSTypes.WGS84]: GCJ02ToWGS84,
+      [CRSTypes.BD09]: GCJ02ToBD09,
+      [CRSTypes.BD09MC]: compose(BD09toBD09MC, GCJ02ToBD09),
+      [CRSTypes.EPSG3857]: compose(WGS84ToEPSG3857, GCJ02ToWGS84)
+    }
+  };
+  var BD09 = {
+    to: {
+      [CRSTypes.WGS84]: compose(GCJ02ToWGS84, BD09ToGCJ02),
+      [CRSTypes.GCJ02]: BD09ToGCJ02,
+      [CRSTypes.EPSG3857]: compose(WGS84ToEPSG3857, GCJ02ToWGS84, BD09ToGCJ02),
+      [CRSTypes.BD09MC]: BD09toBD09MC
+    }
+  };
+  var EPSG3857 = {
+    to: {
+      [CRSTypes.WGS84]: EPSG3857ToWGS84,
+      [CRSTypes.GCJ02]: compose(WGS84ToGCJ02, EPSG3857ToWGS84),
+      [CRSTypes.BD09]: compose(GCJ02ToBD09, WGS84ToGCJ02, EPSG3857ToWGS84),
+      [CRSTypes.BD09MC]: compose(BD09toBD09MC, GCJ02ToBD09, WGS84ToGCJ02, EPSG3857ToWGS84)
+    }
+  };
+  var BD09MC = {
+    to: {
+      [CRSTypes.WGS84]: compose(GCJ02ToWGS84, BD09ToGCJ02, BD09MCtoBD09),
+      [CRSTypes.GCJ02]: compose(BD09ToGCJ02, BD09MCtoBD09),
+      [CRSTypes.EPSG3857]: compose(WGS84ToEPSG3857, GCJ02ToWGS84, BD09ToGCJ02, BD09MCtoBD09),
+      [CRSTypes.BD09]: BD09MCtoBD09
+    }
+  };
+  var crsMap = {
+    WGS84,
+    GCJ02,
+    BD09,
+    EPSG3857,
+    BD09MC
+  };
+  var crsMap$1 = crsMap;
+  function transform(input, crsFrom, crsTo) {
+    assert(!!input, "The args[0] input coordinate is required");
+    assert(!!crsFrom, "The args[1] original coordinate system is required");
+    assert(!!crsTo, "The args[2] target coordinate system is required");
+    if (crsFrom === crsTo)
+      return input;
+    const from = crsMap$1[crsFrom];
+    assert(!!from, `Invalid original coordinate system: ${crsFrom}`);
+    const to = from.to[crsTo];
+    assert(!!to, `Invalid target coordinate system: ${crsTo}`);
+    const type = typeof input;
+    assert(type === "string" || type === "object", `Invalid input coordinate type: ${type}`);
+    if (type === "string") {
+      try {
+        input = JSON.parse(input);
+      } catch (e) {
+        throw new Error(`Invalid input coordinate: ${input}`);
+      }
+    }
+    let isPosition = false;
+    if (isArray(input)) {
+      assert(input.length >= 2, `Invalid input coordinate: ${input}`);
+      assert(isNumber(input[0]) && isNumber(input[1]), `Invalid input coordinate: ${input}`);
+      input = input.map(Number);
+      isPosition = true;
+    }
+    const convert = to;
+    if (isPosition)
+      return convert(input);
+    coordEach(input, (coord) => {
+      [coord[0], coord[1]] = convert(coord);
+    });
+    return input;
+  }
+  var exported = Object.assign(Object.assign({}, CRSTypes), {
+    // 兼容原来gcoord.WGS84的使用方式
+    CRSTypes,
+    transform
+  });
+
+  // place/geodesy.js
+  var import_geographiclib_geodesic = __toESM(require_geographiclib_geodesic_min());
+
+  // ../../node_modules/proj4/lib/common/pj_enfn.js
+  var C00 = 1;
+  var C02 = 0.25;
+  var C04 = 0.046875;
+  var C06 = 0.01953125;
+  var C08 = 0.01068115234375;
+  var C22 = 0.75;
+  var C44 = 0.46875;
+  var C46 = 0.013020833333333334;
+  var C48 = 0.007120768229166667;
+  var C66 = 0.3645833333333333;
+  var C68 = 0.005696614583333333;
+  var C88 = 0.3076171875;
+  function pj_enfn_default(es) {
+    var en = [];
+    en[0] = C00 - es * (C02 + es * (C04 + es * (C06 + es * C08)));
+    en[1] = es * (C22 - es * (C04 + es * (C06 + es * C08)));
+    var t = es * es;
+    en[2] = t * (C44 - es * (C46 + es * C48));
+    t *= es;
+    en[3] = t * (C66 - es * C68);
+    en[4] = t * es * C88;
+    return en;
+  }
+
+  // ../../node_modules/proj4/lib/common/pj_mlfn.js
+  function pj_mlfn_default(phi, sphi, cphi, en) {
+    cphi *= sphi;
+    sphi *= sphi;
+    return en[0] * phi - cphi * (en[1] + sphi * (en[2] + sphi * (en[3] + sphi * en[4])));
+  }
+
+  // ../../node_modules/proj4/lib/constants/values.js
+  var HALF_PI = Math.PI / 2;
+  var EPSLN = 1e-10;
+  var FORTPI = Math.PI / 4;
+  var TWO_PI = Math.PI * 2;
+  var SPI = 3.14159265359;
+
+  // ../../node_modules/proj4/lib/common/pj_inv_mlfn.js
+  var MAX_ITER = 20;
+  function pj_inv_mlfn_default(arg, es, en) {
+    var k = 1 / (1 - es);
+    var phi = arg;
+    for (var i = MAX_ITER; i; --i) {
+      var s = Math.sin(phi);
+      var t = 1 - es * s * s;
+      t = (pj_mlfn_default(phi, s, Math.cos(phi), en) - arg) * (t * Math.sqrt(t)) * k;
+      phi -= t;
+      if (Math.abs(t) < EPSLN) {
+        return phi;
+      }
+    }
+    return phi;
+  }
+
+  // ../../node_modules/proj4/lib/common/sign.js
+  function sign_default(x) {
+    return x < 0 ? -1 : 1;
+  }
+
+  // ../../node_modules/proj4/lib/common/adjust_lon.js
+  function adjust_lon_default(x, skipAdjust) {
+    if (skipAdjust) {
+      return x;
+    }
+    return Math.abs(x) <= SPI ? x : x - sign_default(x) * TWO_PI;
+  }
+
+  // ../../node_modules/proj4/lib/projections/tmerc.js
+  function init() {
+    this.x0 = this.x0 !== void 0 ? this.x0 : 0;
+    this.y0 = this.y0 !== void 0 ? this.y0 : 0;
+    this.long0 = this.long0 !== void 0 ? this.long0 : 0;
+    this.lat0 = this.lat0 !== void 0 ? this.lat0 : 0;
+    if (this.es) {
+      this.en = pj_enfn_default(this.es);
+      this.ml0 = pj_mlfn_default(this.lat0, Math.sin(this.lat0), Math.cos(this.lat0), this.en);
+    }
+  }
+  function forward(p) {
+    var lon = p.x;
+    var lat = p.y;
+    var delta_lon = adjust_lon_default(lon - this.long0, this.over);
+    var con;
+    var x, y;
+    var sin_phi = Math.sin(lat);
+    var cos_phi = Math.cos(lat);
+    if (!this.es) {
+      var b = cos_phi * Math.sin(delta_lon);
+      if (Math.abs(Math.abs(b) - 1) < EPSLN) {
+        return 93;
+      } else {
+        x = 0.5 * this.a * this.k0 * Math.log((1 + b) / (1 - b)) + this.x0;
+        y = cos_phi * Math.cos(delta_lon) / Math.sqrt(1 - Math.pow(b, 2));
+        b = Math.abs(y);
+        if (b >= 1) {
+          if (b - 1 > EPSLN) {
+            return 93;
+          } else {
+            y = 0;
+          }
+        } else {
+          y = Math.acos(y);
+        }
+        if (lat < 0) {
+          y = -y;
+        }
+        y = this.a * this.k0 * (y - this.lat0) + this.y0;
+      }
+    } else {
+      var al = cos_phi * delta_lon;
+      var als = Math.pow(al, 2);
+      var c = this.ep2 * Math.pow(cos_phi, 2);
+      var cs = Math.pow(c, 2);
+      var tq = Math.abs(cos_phi) > EPSLN ? Math.tan(lat) : 0;
+      var t = Math.pow(tq, 2);
+      var ts = Math.pow(t, 2);
+      con = 1 - this.es * Math.pow(sin_phi, 2);
+      al = al / Math.sqrt(con);
+      var ml = pj_mlfn_default(lat, sin_phi, cos_phi, this.en);
+      x = this.a * (this.k0 * al * (1 + als / 6 * (1 - t + c + als / 20 * (5 - 18 * t + ts + 14 * c - 58 * t * c + als / 42 * (61 + 179 * ts - ts * t - 479 * t))))) + this.x0;
+      y = this.a * (this.k0 * (ml - this.ml0 + sin_phi * delta_lon * al / 2 * (1 + als / 12 * (5 - t + 9 * c + 4 * cs + als / 30 * (61 + ts - 58 * t + 270 * c - 330 * t * c + als / 56 * (1385 + 543 * ts - ts * t - 3111 * t)))))) + this.y0;
+    }
+    p.x = x;
+    p.y = y;
+    return p;
+  }
+  function inverse(p) {
+    var con, phi;
+    var lat, lon;
+    var x = (p.x - this.x0) * (1 / this.a);
+    var y = (p.y - this.y0) * (1 / this.a);
+    if (!this.es) {
+      var f = Math.exp(x / this.k0);
+      var g = 0.5 * (f - 1 / f);
+      var temp = this.lat0 + y / this.k0;
+      var h = Math.cos(temp);
+      con = Math.sqrt((1 - Math.pow(h, 2)) / (1 + Math.pow(g, 2)));
+      lat = Math.asin(con);
+      if (y < 0) {
+        lat = -lat;
+      }
+      if (g === 0 && h === 0) {
+        lon = 0;
+      } else {
+        lon = adjust_lon_default(Math.atan2(g, h) + this.long0, this.over);
+      }
+    } else {
+      con = this.ml0 + y / this.k0;
+      phi = pj_inv_mlfn_default(con, this.es, this.en);
+      if (Math.abs(phi) < HALF_PI) {
+        var sin_phi = Math.sin(phi);
+        var cos_phi = Math.cos(phi);
+        var tan_phi = Math.abs(cos_phi) > EPSLN ? Math.tan(phi) : 0;
+        var c = this.ep2 * Math.pow(cos_phi, 2);
+        var cs = Math.pow(c, 2);
+        var t = Math.pow(tan_phi, 2);
+        var ts = Math.pow(t, 2);
+        con = 1 - this.es * Math.pow(sin_phi, 2);
+        var d = x * Math.sqrt(con) / this.k0;
+        var ds = Math.pow(d, 2);
+        con = con * tan_phi;
+        lat = phi - con * ds / (1 - this.es) * 0.5 * (1 - ds / 12 * (5 + 3 * t - 9 * c * t + c - 4 * cs - ds / 30 * (61 + 90 * t - 252 * c * t + 45 * ts + 46 * c - ds / 56 * (1385 + 3633 * t + 4095 * ts + 1574 * ts * t))));
+        lon = adjust_lon_default(this.long0 + d * (1 - ds / 6 * (1 + 2 * t + c - ds / 20 * (5 + 28 * t + 24 * ts + 8 * c * t + 6 * c - ds / 42 * (61 + 662 * t + 1320 * ts + 720 * ts * t)))) / cos_phi, this.over);
+      } else {
+        lat = HALF_PI * sign_default(y);
+        lon = 0;
+      }
+    }
+    p.x = lon;
+    p.y = lat;
+    return p;
+  }
+  var names = ["Fast_Transverse_Mercator", "Fast Transverse Mercator"];
+  var tmerc_default = {
+    init,
+    forward,
+    inverse,
+    names
+  };
+
+  // ../../node_modules/proj4/lib/common/sinh.js
+  function sinh_default(x) {
+    var r = Math.exp(x);
+    r = (r - 1 / r) / 2;
+    return r;
+  }
+
+  // ../../node_modules/proj4/lib/common/hypot.js
+  function hypot_default(x, y) {
+    x = Math.abs(x);
+    y = Math.abs(y);
+    var a2 = Math.max(x, y);
+    var b = Math.min(x, y) / (a2 ? a2 : 1);
+    return a2 * Math.sqrt(1 + Math.pow(b, 2));
+  }
+
+  // ../../node_modules/proj4/lib/common/log1py.js
+  function log1py_default(x) {
+    var y = 1 + x;
+    var z = y - 1;
+    return z === 0 ? x : x * Math.log(y) / z;
+  }
+
+  // ../../node_modules/proj4/lib/common/asinhy.js
+  function asinhy_default(x) {
+    var y = Math.abs(x);
+    y = log1py_default(y * (1 + y / (hypot_default(1, y) + 1)));
+    return x < 0 ? -y : y;
+  }
+
+  // ../../node_modules/proj4/lib/common/gatg.js
+  function gatg_default(pp, B) {
+    var cos_2B = 2 * Math.cos(2 * B);
+    var i = pp.length - 1;
+    var h1 = pp[i];
+    var h2 = 0;
+    var h;
+    while (--i >= 0) {
+      h = -h2 + cos_2B * h1 + pp[i];
+      h2 = h1;
+      h1 = h;
+    }
+    return B + h * Math.sin(2 * B);
+  }
+
+  // ../../node_modules/proj4/lib/common/clens.js
+  function clens_default(pp, arg_r) {
+    var r = 2 * Math.cos(arg_r);
+    var i = pp.length - 1;
+    var hr1 = pp[i];
+    var hr2 = 0;
+    var hr;
+    while (--i >= 0) {
+      hr = -hr2 + r * hr1 + pp[i];
+      hr2 = hr1;
+      hr1 = hr;
+    }
+    return Math.sin(arg_r) * hr;
+  }
+
+  // ../../node_modules/proj4/lib/common/cosh.js
+  function cosh_default(x) {
+    var r = Math.exp(x);
+    r = (r + 1 / r) / 2;
+    return r;
+  }
+
+  // ../../node_modules/proj4/lib/common/clens_cmplx.js
+  function clens_cmplx_default(pp, arg_r, arg_i) {
+    var sin_arg_r = Math.sin(arg_r);
+    var cos_arg_r = Math.cos(arg_r);
+    var sinh_arg_i = sinh_default(arg_i);
+    var cosh_arg_i = cosh_default(arg_i);
+    var r = 2 * cos_arg_r * cosh_arg_i;
+    var i = -2 * sin_arg_r * sinh_arg_i;
+    var j = pp.length - 1;
+    var hr = pp[j];
+    var hi1 = 0;
+    var hr1 = 0;
+    var hi = 0;
+    var hr2;
+    var hi2;
+    while (--j >= 0) {
+      hr2 = hr1;
+      hi2 = hi1;
+      hr1 = hr;
+      hi1 = hi;
+      hr = -hr2 + r * hr1 - i * hi1 + pp[j];
+      hi = -hi2 + i * hr1 + r * hi1;
+    }
+    r = sin_arg_r * cosh_arg_i;
+    i = cos_arg_r * sinh_arg_i;
+    return [r * hr - i * hi, r * hi + i * hr];
+  }
+
+  // ../../node_modules/proj4/lib/projections/etmerc.js
+  function init2() {
+    if (!this.approx && (isNaN(this.es) || this.es <= 0)) {
+      throw new Error('Incorrect elliptical usage. Try using the +approx option in the proj string, or PROJECTION["Fast_Transverse_Mercator"] in the WKT.');
+    }
+    if (this.approx) {
+      tmerc_default.init.apply(this);
+      this.forward = tmerc_default.forward;
+      this.inverse = tmerc_default.inverse;
+    }
+    this.x0 = this.x0 !== void 0 ? this.x0 : 0;
+    this.y0 = this.y0 !== void 0 ? this.y0 : 0;
+    this.long0 = this.long0 !== void 0 ? this.long0 : 0;
+    this.lat0 = this.lat0 !== void 0 ? this.lat0 : 0;
+    this.k0 = this.k0 !== void 0 ? this.k0 : 1;
+    this.cgb = [];
+    this.cbg = [];
+    this.utg = [];
+    this.gtu = [];
+    var f = this.es / (1 + Math.sqrt(1 - this.es));
+    var n = f / (2 - f);
+    var np = n;
+    this.cgb[0] = n * (2 + n * (-2 / 3 + n * (-2 + n * (116 / 45 + n * (26 / 45 + n * (-2854 / 675))))));
+    this.cbg[0] = n * (-2 + n * (2 / 3 + n * (4 / 3 + n * (-82 / 45 + n * (32 / 45 + n * (4642 / 4725))))));
+    np = np * n;
+    this.cgb[1] = np * (7 / 3 + n * (-8 / 5 + n * (-227 / 45 + n * (2704 / 315 + n * (2323 / 945)))));
+    this.cbg[1] = np * (5 / 3 + n * (-16 / 15 + n * (-13 / 9 + n * (904 / 315 + n * (-1522 / 945)))));
+    np = np * n;
+    this.cgb[2] = np * (56 / 15 + n * (-136 / 35 + n * (-1262 / 105 + n * (73814 / 2835))));
+    this.cbg[2] = np * (-26 / 15 + n * (34 / 21 + n * (8 / 5 + n * (-12686 / 2835))));
+    np = np * n;
+    this.cgb[3] = np * (4279 / 630 + n * (-332 / 35 + n * (-399572 / 14175)));
+    this.cbg[3] = np * (1237 / 630 + n * (-12 / 5 + n * (-24832 / 14175)));
+    np = np * n;
+    this.cgb[4] = np * (4174 / 315 + n * (-144838 / 6237));
+    this.cbg[4] = np * (-734 / 315 + n * (109598 / 31185));
+    np = np * n;
+    this.cgb[5] = np * (601676 / 22275);
+    this.cbg[5] = np * (444337 / 155925);
+    np = Math.pow(n, 2);
+    this.Qn = this.k0 / (1 + n) * (1 + np * (1 / 4 + np * (1 / 64 + np / 256)));
+    this.utg[0] = n * (-0.5 + n * (2 / 3 + n * (-37 / 96 + n * (1 / 360 + n * (81 / 512 + n * (-96199 / 604800))))));
+    this.gtu[0] = n * (0.5 + n * (-2 / 3 + n * (5 / 16 + n * (41 / 180 + n * (-127 / 288 + n * (7891 / 37800))))));
+    this.utg[1] = np * (-1 / 48 + n * (-1 / 15 + n * (437 / 1440 + n * (-46 / 105 + n * (1118711 / 3870720)))));
+    this.gtu[1] = np * (13 / 48 + n * (-3 / 5 + n * (557 / 1440 + n * (281 / 630 + n * (-1983433 / 1935360)))));
+    np = np * n;
+    this.utg[2] = np * (-17 / 480 + n * (37 / 840 + n * (209 / 4480 + n * (-5569 / 90720))));
+    this.gtu[2] = np * (61 / 240 + n * (-103 / 140 + n * (15061 / 26880 + n * (167603 / 181440))));
+    np = np * n;
+    this.utg[3] = np * (-4397 / 161280 + n * (11 / 504 + n * (830251 / 7257600)));
+    this.gtu[3] = np * (49561 / 161280 + n * (-179 / 168 + n * (6601661 / 7257600)));
+    np = np * n;
+    this.utg[4] = np * (-4583 / 161280 + n * (108847 / 3991680));
+    this.gtu[4] = np * (34729 / 80640 + n * (-3418889 / 1995840));
+    np = np * n;
+    this.utg[5] = np * (-20648693 / 638668800);
+    this.gtu[5] = np * (212378941 / 319334400);
+    var Z = gatg_default(this.cbg, this.lat0);
+    this.Zb = -this.Qn * (Z + clens_default(this.gtu, 2 * Z));
+  }
+  function forward2(p) {
+    var Ce = adjust_lon_default(p.x - this.long0, this.over);
+    var Cn = p.y;
+    Cn = gatg_default(this.cbg, Cn);
+    var sin_Cn = Math.sin(Cn);
+    var cos_Cn = Math.cos(Cn);
+    var sin_Ce = Math.sin(Ce);
+    var cos_Ce = Math.cos(Ce);
+    Cn = Math.atan2(sin_Cn, cos_Ce * cos_Cn);
+    Ce = Math.atan2(sin_Ce * cos_Cn, hypot_default(sin_Cn, cos_Cn * cos_Ce));
+    Ce = asinhy_default(Math.tan(Ce));
+    var tmp = clens_cmplx_default(this.gtu, 2 * Cn, 2 * Ce);
+    Cn = Cn + tmp[0];
+    Ce = Ce + tmp[1];
+    var x;
+    var y;
+    if (Math.abs(Ce) <= 2.623395162778) {
+      x = this.a * (this.Qn * Ce) + this.x0;
+      y = this.a * (this.Qn * Cn + this.Zb) + this.y0;
+    } else {
+      x = Infinity;
+      y = Infinity;
+    }
+    p.x = x;
+    p.y = y;
+    return p;
+  }
+  function inverse2(p) {
+    var Ce = (p.x - this.x0) * (1 / this.a);
+    var Cn = (p.y - this.y0) * (1 / this.a);
+    Cn = (Cn - this.Zb) / this.Qn;
+    Ce = Ce / this.Qn;
+    var lon;
+    var lat;
+    if (Math.abs(Ce) <= 2.623395162778) {
+      var tmp = clens_cmplx_default(this.utg, 2 * Cn, 2 * Ce);
+      Cn = Cn + tmp[0];
+      Ce = Ce + tmp[1];
+      Ce = Math.atan(sinh_default(Ce));
+      var sin_Cn = Math.sin(Cn);
+      var cos_Cn = Math.cos(Cn);
+      var sin_Ce = Math.sin(Ce);
+      var cos_Ce = Math.cos(Ce);
+      Cn = Math.atan2(sin_Cn * cos_Ce, hypot_default(sin_Ce, cos_Ce * cos_Cn));
+      Ce = Math.atan2(sin_Ce, cos_Ce * cos_Cn);
+      lon = adjust_lon_default(Ce + this.long0, this.over);
+      lat = gatg_default(this.cgb, Cn);
+    } else {
+      lon = Infinity;
+      lat = Infinity;
+    }
+    p.x = lon;
+    p.y = lat;
+    return p;
+  }
+  var names2 = ["Extended_Transverse_Mercator", "Extended Transverse Mercator", "etmerc", "Transverse_Mercator", "Transverse Mercator", "Gauss Kruger", "Gauss_Kruger", "tmerc"];
+  var etmerc_default = {
+    init: init2,
+    forward: forward2,
+    inverse: inverse2,
+    names: names2
+  };
+
+  // place/geodesy.js
+  var [AXIS, FLATTENING] = [6378137, 1 / 298.257222101];
+  var RADIAN = Math.PI / 180;
+  var FALSE_EAST = 5e5;
+  var ZONE_WIDTH = 3;
+  var made;
+  var ellipsoid = () => made ??= new import_geographiclib_geodesic.default.Geodesic.Geodesic(AXIS, FLATTENING);
+  function inverse3(a2, b) {
+    const { s12, azi1 } = ellipsoid().Inverse(a2[1], a2[0], b[1], b[0]);
+    return { m: s12 ?? 0, azimuth: ((azi1 ?? 0) + 360) % 360 };
+  }
+  function direct(point, azimuth, m) {
+    const { lon2, lat2 } = ellipsoid().Direct(point[1], point[0], azimuth, m);
+    return [lon2 ?? point[0], lat2 ?? point[1]];
+  }
+  var lengthOf = (points) => points.slice(1).reduce((sum, point, i) => sum + inverse3(points[i], point).m, 0);
+  function areaOf(ring) {
+    const polygon = ellipsoid().Polygon(false);
+    for (const [lon, lat] of ring) polygon.AddPoint(lat, lon);
+    return Math.abs(polygon.Compute(false, true).area ?? 0);
+  }
+  function circleOf(point, m, steps = 96) {
+    const ring = Array.from({ length: steps }, (_, i) => direct(point, i * 360 / steps, m));
+    return [...ring, ring[0]];
+  }
+  var grids = /* @__PURE__ */ new Map();
+  function gridOf(zone) {
+    let grid = grids.get(zone);
+    if (!grid) {
+      grid = /** @type {Grid} */
+      { ...etmerc_default, a: AXIS, es: FLATTENING * (2 - FLATTENING), long0: zone * ZONE_WIDTH * RADIAN, x0: FALSE_EAST };
+      grid.init();
+      grids.set(zone, grid);
+    }
+    return grid;
+  }
+  var zoneOf = (lon) => Math.floor((lon + ZONE_WIDTH / 2) / ZONE_WIDTH);
+  function gaussKruger([lon, lat], zone = zoneOf(lon)) {
+    const { x, y } = gridOf(zone).forward({ x: lon * RADIAN, y: lat * RADIAN });
+    return { zone, north: y, east: zone * 1e6 + x };
+  }
+  function fromGaussKruger(zone, north, eastWithoutNumber) {
+    const { x, y } = gridOf(zone).inverse({ x: eastWithoutNumber, y: north });
+    return [x / RADIAN, y / RADIAN];
+  }
+  var fromGcj = (point) => moved(point, exported.GCJ02, exported.WGS84);
+  var toGcj = (point) => moved(point, exported.WGS84, exported.GCJ02);
+  var moved = ([lon, lat], from, to) => (
+    /** @type {Point} */
+    exported.transform(
+      [lon, lat],
+      /** @type {any} */
+      from,
+      /** @type {any} */
+      to
+    )
+  );
+
+  // place/measures.js
+  var MU = 3 / 2e3;
+  var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
+  var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
+  function areaWords(m2) {
+    const [km2, mu] = [m2 / 1e6, m2 * MU];
+    return [...km2 >= 0.1 ? [`${km2.toFixed(2)} 平方千米`] : [], `${(m2 / 1e4).toFixed(2)} 公顷`, `${mu.toFixed(mu < 100 ? 2 : 0)} 亩`].join(" · ");
+  }
+  var directionWord = (azimuth) => DIRECTIONS[(Math.round(azimuth / 45) % 8 + 8) % 8];
+  var coordinateWords = ([lon, lat]) => `${Math.abs(lon).toFixed(4)}°${lon < 0 ? "W" : "E"} ${Math.abs(lat).toFixed(4)}°${lat < 0 ? "S" : "N"}`;
 
   // core/index.js
   var insideOf = (frame) => frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
@@ -1458,6 +3730,10 @@ var layoutCore = (() => {
       selectMatrix,
       writeTable,
       writeView,
+      placeAnswers: (name, values) => (
+        /** @type {Record<string, any>} */
+        place_exports[name](...values)
+      ),
       readWord: (text, known) => readWord("", text, (one) => known.includes(one)).word,
       readView: (params, more) => readView(catalogue(), params, more),
       readTable: (params, ways) => readTable(catalogue(), params, ways),
@@ -1468,3 +3744,12 @@ var layoutCore = (() => {
   }
   return __toCommonJS(index_exports);
 })();
+/*! Bundled license information:
+
+gcoord/dist/gcoord.esm-bundler.js:
+  (**
+   * @preserve
+   * gcoord 1.0.7, geographic coordinate library
+   * Copyright (c) 2025 Jiulong Hu <me@hujiulong.com>
+   *)
+*/

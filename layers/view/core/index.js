@@ -8,6 +8,7 @@ import * as marks from "./marks.js";
 import { readTable, selectMatrix, writeTable } from "./matrix.js";
 import { resolvedView, outlinesOf } from "./resolve.js";
 import { tableOf } from "./table.js";
+import * as place from "../place/index.js";
 
 export * from "./address.js";
 export * from "./filters.js";
@@ -19,6 +20,7 @@ export * from "./matrix.js";
 export * from "./resolve.js";
 export * from "./state.js";
 export * from "./table.js";
+export * from "../place/index.js";
 
 /** @typedef {{places: string[], shapes: string[]} | null} Frame ids that lie in the frames of a map */
 /** @param {Frame} frame */
@@ -59,6 +61,7 @@ export function createCore(data) {
   const catalogue = () => (all ??= readCatalogue(data));
   return {
     droppedLine, readKeys, selectMatrix, writeTable, writeView,
+    placeAnswers: (/** @type {string} */ name, /** @type {unknown[]} */ values) => /** @type {Record<string, any>} */ (place)[name](...values),
     readWord: (/** @type {string} */ text, /** @type {string[]} */ known) => readWord("", text, (one) => known.includes(one)).word,
     readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(catalogue(), params, more),
     readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(catalogue(), params, ways),
