@@ -121,8 +121,8 @@ function keptParts() {
 /** The measurement with its points, as text for a letter or a file. */
 async function copyMeasured() {
   const [what, number, ...more] = measuredLines(measure.tool, measure.points);
-  const points = measure.points.map((point, i) => `${i + 1}\t${layoutCore.coordinateWords(point)}`);
-  const done = await copyText([`${what} ${number}`, ...more, "点（CGCS2000）", ...points].join("\n"));
+  const points = measure.points.map((point, i) => `${i + 1}\t${point.map((one) => one.toFixed(6)).join("\t")}`);
+  const done = await copyText([`${what} ${number}`, ...more, "点\t经度\t纬度（CGCS2000）", ...points].join("\n"));
   notify(done ? "量测结果已复制" : "没有复制成功，请选中文字后复制");
 }
 
