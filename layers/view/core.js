@@ -1111,9 +1111,9 @@ var layoutCore = (() => {
             lon2 = lon2 % 720;
             return (0 <= lon2 && lon2 < 360 || lon2 < -360 ? 0 : 1) - (0 <= lon1 && lon1 < 360 || lon1 < -360 ? 0 : 1);
           };
-          AreaReduceA = function(area, area0, crossings, reverse, sign) {
+          AreaReduceA = function(area, area0, crossings2, reverse, sign) {
             area.Remainder(area0);
-            if (crossings & 1)
+            if (crossings2 & 1)
               area.Add((area.Sum() < 0 ? 1 : -1) * area0 / 2);
             if (!reverse)
               area.Negate();
@@ -1130,9 +1130,9 @@ var layoutCore = (() => {
             }
             return 0 + area.Sum();
           };
-          AreaReduceB = function(area, area0, crossings, reverse, sign) {
+          AreaReduceB = function(area, area0, crossings2, reverse, sign) {
             area = m.remainder(area, area0);
-            if (crossings & 1)
+            if (crossings2 & 1)
               area += (area < 0 ? 1 : -1) * area0 / 2;
             if (!reverse)
               area *= -1;
@@ -1220,7 +1220,7 @@ var layoutCore = (() => {
             return vals;
           };
           p.PolygonArea.prototype.TestPoint = function(lat, lon, reverse, sign) {
-            var vals = { number: this.num + 1 }, t, tempsum, crossings, i;
+            var vals = { number: this.num + 1 }, t, tempsum, crossings2, i;
             if (this.num === 0) {
               vals.perimeter = 0;
               if (!this.polyline)
@@ -1229,37 +1229,37 @@ var layoutCore = (() => {
             }
             vals.perimeter = this._perimetersum.Sum();
             tempsum = this.polyline ? 0 : this._areasum.Sum();
-            crossings = this._crossings;
+            crossings2 = this._crossings;
             for (i = 0; i < (this.polyline ? 1 : 2); ++i) {
               t = this._geod.Inverse(i === 0 ? this.lat : lat, i === 0 ? this.lon : lon, i !== 0 ? this._lat0 : lat, i !== 0 ? this._lon0 : lon, this._mask);
               vals.perimeter += t.s12;
               if (!this.polyline) {
                 tempsum += t.S12;
-                crossings += transit(i === 0 ? this.lon : lon, i !== 0 ? this._lon0 : lon);
+                crossings2 += transit(i === 0 ? this.lon : lon, i !== 0 ? this._lon0 : lon);
               }
             }
             if (this.polyline)
               return vals;
-            vals.area = AreaReduceB(tempsum, this._area0, crossings, reverse, sign);
+            vals.area = AreaReduceB(tempsum, this._area0, crossings2, reverse, sign);
             return vals;
           };
           p.PolygonArea.prototype.TestEdge = function(azi, s, reverse, sign) {
-            var vals = { number: this.num ? this.num + 1 : 0 }, t, tempsum, crossings;
+            var vals = { number: this.num ? this.num + 1 : 0 }, t, tempsum, crossings2;
             if (this.num === 0)
               return vals;
             vals.perimeter = this._perimetersum.Sum() + s;
             if (this.polyline)
               return vals;
             tempsum = this._areasum.Sum();
-            crossings = this._crossings;
+            crossings2 = this._crossings;
             t = this._geod.Direct(this.lat, this.lon, azi, s, this._mask);
             tempsum += t.S12;
-            crossings += transitdirect(this.lon, t.lon2);
-            crossings += transit(t.lon2, this._lon0);
+            crossings2 += transitdirect(this.lon, t.lon2);
+            crossings2 += transit(t.lon2, this._lon0);
             t = this._geod.Inverse(t.lat2, t.lon2, this._lat0, this._lon0, this._mask);
             vals.perimeter += t.s12;
             tempsum += t.S12;
-            vals.area = AreaReduceB(tempsum, this._area0, crossings, reverse, sign);
+            vals.area = AreaReduceB(tempsum, this._area0, crossings2, reverse, sign);
             return vals;
           };
         })(geodesic2.PolygonArea, geodesic2.Geodesic, geodesic2.Math, geodesic2.Accumulator);
@@ -1286,8 +1286,11 @@ var layoutCore = (() => {
     LAYERS: () => LAYERS,
     ONE_CHAIN_STEP: () => ONE_CHAIN_STEP,
     OUTLINES: () => OUTLINES,
+    POINTS: () => POINTS,
+    RADII_KM: () => RADII_KM,
     RANKS: () => RANKS,
     THEMES: () => THEMES,
+    USUAL_KM: () => USUAL_KM,
     activeFacets: () => activeFacets,
     activeFilters: () => activeFilters,
     admitted: () => admitted,
@@ -1309,11 +1312,16 @@ var layoutCore = (() => {
     countySectors: () => countySectors,
     countyStepsBack: () => countyStepsBack,
     createCore: () => createCore,
+    crossesItself: () => crossesItself,
+    degreesText: () => degreesText,
     depthOf: () => depthOf,
     direct: () => direct,
     directionWord: () => directionWord,
     distanceWords: () => distanceWords,
+    drawnGround: () => drawnGround,
+    drawnText: () => drawnText,
     droppedLine: () => droppedLine,
+    edgeOf: () => edgeOf,
     endMarks: () => endMarks,
     energyMarks: () => energyMarks,
     energyStep: () => energyStep,
@@ -1326,12 +1334,19 @@ var layoutCore = (() => {
     fromGaussKruger: () => fromGaussKruger,
     fromGcj: () => fromGcj,
     gaussKruger: () => gaussKruger,
+    gazetteerOf: () => gazetteerOf,
+    groundOf: () => groundOf,
+    groundOfFeatures: () => groundOfFeatures,
+    groundsOf: () => groundsOf,
+    homonymsOf: () => homonymsOf,
     hostCells: () => hostCells,
     hostGroups: () => hostGroups,
     hosted: () => hosted,
     hostingAreas: () => hostingAreas,
     inverse: () => inverse3,
     isControlled: () => isControlled,
+    isSpot: () => isSpot,
+    isWithin: () => isWithin,
     layerCount: () => layerCount,
     layerPatch: () => layerPatch,
     layersAtFirst: () => layersAtFirst,
@@ -1340,11 +1355,16 @@ var layoutCore = (() => {
     legendOf: () => legendOf,
     lengthOf: () => lengthOf,
     lets: () => lets,
+    lieOf: () => lieOf,
     liesThere: () => liesThere,
     linkDimmed: () => linkDimmed,
+    liveCard: () => liveCard,
     looksOf: () => looksOf,
+    mayTouch: () => mayTouch,
     moreHere: () => moreHere,
     named: () => named,
+    namesOf: () => namesOf,
+    nearestOf: () => nearestOf,
     noFilters: () => noFilters,
     notesOf: () => notesOf,
     offeredFilters: () => offeredFilters,
@@ -1357,8 +1377,11 @@ var layoutCore = (() => {
     passesLink: () => passesLink,
     passesPlace: () => passesPlace,
     placeOf: () => placeOf,
+    pointSubject: () => pointSubject,
     readCatalogue: () => readCatalogue,
     readKeys: () => readKeys,
+    readPoint: () => readPoint,
+    readShape: () => readShape,
     readTable: () => readTable,
     readView: () => readView,
     readWord: () => readWord,
@@ -1367,14 +1390,23 @@ var layoutCore = (() => {
     sectorCells: () => sectorCells,
     selectMatrix: () => selectMatrix,
     selectPatch: () => selectPatch,
+    selectionCard: () => selectionCard,
+    shapeAsked: () => shapeAsked,
+    shapeText: () => shapeText,
+    shareGround: () => shareGround,
+    sharedPart: () => sharedPart,
     shortName: () => shortName,
     shownCounties: () => shownCounties,
     showsEnd: () => showsEnd,
     showsShape: () => showsShape,
+    spotCard: () => spotCard,
+    spotOf: () => spotOf,
     standing: () => standing,
     stateOf: () => stateOf,
     stepOf: () => stepOf,
     stepsBack: () => stepsBack,
+    subjectOf: () => subjectOf,
+    surroundings: () => surroundings,
     symbolAreas: () => symbolAreas,
     symbolMarks: () => symbolMarks,
     tableOf: () => tableOf,
@@ -1384,1326 +1416,10 @@ var layoutCore = (() => {
     toGcj: () => toGcj,
     unplacedOf: () => unplacedOf,
     viewOf: () => viewOf,
+    withinOf: () => withinOf,
+    withinWords: () => withinWords,
     writeTable: () => writeTable,
     writeView: () => writeView,
-    zoneOf: () => zoneOf
-  });
-
-  // core/catalogue.js
-  var OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
-  var RANKS = ["national", "provincial", "other"];
-  var LAYER_OF_KIND = (
-    /** @type {Record<string, string>} */
-    { zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors", platform: "platforms", project: "projects" }
-  );
-  var byId = (list) => new Map(list.map((item) => [item.id, item]));
-  function grouped(rows) {
-    const found = /* @__PURE__ */ new Map();
-    for (const [key, ...rest] of rows) {
-      if (!found.has(key)) found.set(key, []);
-      found.get(key).push(rest);
-    }
-    return found;
-  }
-  var layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
-  function readArea(id, told, tiles, looks) {
-    const { name, short, kind, rank, radius, counties: counties2, docs, precision: precision2, located, reliable, symbol, within } = told;
-    const look2 = `${kind} ${rank} ${precision2} ${radius > 0} ${within} ${tiles}`;
-    if (!looks.has(look2)) looks.set(look2, looks.size);
-    return {
-      ...told,
-      id,
-      short: short || name,
-      tiles,
-      drawn: symbol && located,
-      layer: layerOf(told),
-      look: looks.get(look2) ?? 0,
-      values: { county: counties2, doc: docs, kind: [kind], rank: [kind === "park" ? rank || "other" : ""], precision: [reliable ? "reliable" : ""] },
-      passedFor: null,
-      passed: false,
-      at: null,
-      spots: null,
-      world: null
-    };
-  }
-  var areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
-  function readCatalogue(data) {
-    const looks = /* @__PURE__ */ new Map();
-    const hosting = Object.fromEntries(Object.entries(data.hosting).map(([kind, rows]) => [kind, grouped(rows)]));
-    const tilesOf = (id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence2]) => evidence2))].sort();
-    const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, { ...data.usual.area, ...row2 }, tilesOf(id), looks)]));
-    const counties2 = new Map(Object.entries(data.counties).map(([id, row2]) => [id, { id, ...row2 }]));
-    const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
-    const [chains, sectors2, links2] = [byId(data.chains), byId(data.sectors), byId(data.links)];
-    const ofLayer = /* @__PURE__ */ new Map();
-    for (const area of areas.values()) {
-      if (!ofLayer.has(area.layer)) ofLayer.set(area.layer, []);
-      ofLayer.get(area.layer).push(area);
-    }
-    const members = grouped(data.members);
-    const inOrder = (layer) => (ofLayer.get(layer) ?? []).sort((a2, b) => a2.order - b.order);
-    return {
-      data,
-      words: data.words,
-      counties: counties2,
-      areas,
-      clusters,
-      chains,
-      sectors: sectors2,
-      links: links2,
-      documents: byId(data.documents),
-      things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2 },
-      zones: inOrder("zones"),
-      groups: inOrder("groups"),
-      hosting,
-      members: new Map([...members].map(([whole, rows]) => [whole, rows.map(([member]) => member)])),
-      outlines: new Map(OUTLINES.map((layer) => [layer, areasOf(areas, data.outlines[layer] ?? [])])),
-      ofLayer,
-      drawn: [...areas.values()].filter(({ drawn }) => drawn),
-      hostedNow: { filters: null, key: "", places: /* @__PURE__ */ new Map() },
-      active: { filters: null, facets: [] }
-    };
-  }
-  function parseSubject({ things }, subject) {
-    if (typeof subject !== "string") return null;
-    const cut = subject.indexOf(":");
-    const [kind, id] = [subject.slice(0, cut), subject.slice(cut + 1)];
-    return Object.hasOwn(things, kind) && things[kind].has(id) ? { kind, id } : null;
-  }
-  var placeOf = ({ counties: counties2, areas }, id) => counties2.get(id) ?? areas.get(id);
-  var filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-
-  // core/filters.js
-  var WHERE = ["county", "zone", "group"];
-  var HOSTED = ["cluster", "chain", "tier"];
-  var OF_AREAS = [...WHERE, ...HOSTED, "rank", "kind", "doc", "precision"];
-  var FACETS = [...OF_AREAS, "evidence"];
-  var OF_OUTLINES = /* @__PURE__ */ new Set([...WHERE, "kind", "doc", "precision"]);
-  var admitted = ({ filters }, evidence2) => !filters.evidence.size || filters.evidence.has(evidence2);
-  var asked = ({ filters }, documents) => !filters.doc.size || documents === void 0 || documents.split(";").some((id) => filters.doc.has(id));
-  var lets = (state, [, evidence2, documents]) => admitted(state, evidence2) && asked(state, documents);
-  function hostedBy({ hosting, chains, clusters }, state, id) {
-    const ids = (kind) => (hosting[kind].get(id) ?? []).filter((one) => lets(state, one)).map(([subject]) => subject);
-    const [cluster, chain, zone, group] = ["cluster", "chain", "zone", "group"].map(ids);
-    const all = [...cluster, ...chain.map((one) => chains.get(one)?.cluster ?? "")];
-    return { zone, group, cluster, chain, tier: all.map((one) => clusters.get(one)?.tier ?? "") };
-  }
-  function hosted(catalogue, state, id) {
-    const now = catalogue.hostedNow;
-    if (now.filters !== state.filters) {
-      const key = `${[...state.filters.evidence]}|${[...state.filters.doc]}`;
-      if (now.key !== key || !now.filters) now.places = /* @__PURE__ */ new Map();
-      Object.assign(now, { filters: state.filters, key });
-    }
-    let found = now.places.get(id);
-    if (!found) now.places.set(id, found = hostedBy(catalogue, state, id));
-    return found;
-  }
-  function activeFacets({ active }, { filters }) {
-    if (active.filters !== filters) {
-      active.filters = filters;
-      active.facets = OF_AREAS.filter((facet) => filters[facet].size);
-    }
-    return active.facets;
-  }
-  var valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
-  var meets = (wanted, values) => values.some((value) => wanted.has(value));
-  var passesFacets = (catalogue, state, facets, area) => facets.every((facet) => meets(state.filters[facet], valuesOf(catalogue, state, facet, area)));
-  function passes(catalogue, state, area) {
-    if (area.passedFor !== state.filters) {
-      area.passedFor = state.filters;
-      area.passed = passesAll(catalogue, state, activeFacets(catalogue, state), area);
-    }
-    return Boolean(area.passed);
-  }
-  function passesAll(catalogue, state, facets, area) {
-    if (!facets.length) return true;
-    if (area.symbol) return passesFacets(catalogue, state, facets, area);
-    const own = facets.filter((facet) => OF_OUTLINES.has(facet));
-    const hosting = facets.filter((facet) => !OF_OUTLINES.has(facet));
-    if (!passesFacets(catalogue, state, own, area)) return false;
-    if (!hosting.length || passesFacets(catalogue, state, hosting, area)) return true;
-    return (catalogue.members.get(area.id) ?? []).some((id) => {
-      const member = catalogue.areas.get(id);
-      return member?.symbol && passesFacets(catalogue, state, hosting, member);
-    });
-  }
-  var reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
-  var countyMeets = (catalogue, state, id, facets) => facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : hosted(catalogue, state, id)[facet]));
-  var liesThere = (catalogue, state, id) => countyMeets(catalogue, state, id, WHERE);
-  var passesCounty = (catalogue, state, id) => liesThere(catalogue, state, id) && countyMeets(catalogue, state, id, HOSTED);
-  function passesPlace(catalogue, state, id) {
-    if (catalogue.counties.has(id)) return passesCounty(catalogue, state, id);
-    const area = catalogue.areas.get(id);
-    return !area || passes(catalogue, state, area);
-  }
-  function passesLink(catalogue, state, link) {
-    const { filters } = state;
-    const ends = (kind) => () => link.members.flatMap(({ place }) => hosted(catalogue, state, place)[kind]);
-    const clusters = () => link.subjects.map((id) => catalogue.chains.get(id)?.cluster ?? id);
-    const values = (
-      /** @type {Record<string, () => string[]>} */
-      {
-        doc: () => [link.doc],
-        cluster: clusters,
-        chain: () => link.subjects,
-        tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
-        county: () => link.members.flatMap(({ place }) => catalogue.areas.get(place)?.counties ?? [place]),
-        zone: ends("zone"),
-        group: ends("group")
-      }
-    );
-    return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
-  }
-  var symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
-  var unplacedOf = (catalogue, state, layers) => symbolAreas(catalogue, { layers }).filter((area) => !area.drawn && passes(catalogue, state, area));
-  function facetCounts(catalogue, state, facet) {
-    if (facet === "evidence") return evidenceCounts(catalogue, state);
-    const active = activeFacets(catalogue, state);
-    const others2 = active.filter((name) => name !== facet);
-    const alike = others2.length === active.length && facet !== "kind";
-    const found = /* @__PURE__ */ new Map();
-    const areas = facet === "kind" ? catalogue.areas.values() : symbolAreas(catalogue, state);
-    for (const area of areas) {
-      if (facet === "rank" && area.within) continue;
-      if (alike ? !passes(catalogue, state, area) : !passesFacets(catalogue, state, others2, area)) continue;
-      const values = valuesOf(catalogue, state, facet, area);
-      for (const value of values.length > 1 ? new Set(values) : values) found.set(value, (found.get(value) ?? 0) + 1);
-    }
-    return found;
-  }
-  function evidenceCounts(catalogue, state) {
-    const found = /* @__PURE__ */ new Map();
-    for (const area of symbolAreas(catalogue, state)) {
-      if (!passes(catalogue, state, area)) continue;
-      for (
-        const kind of
-        /** @type {const} */
-        ["cluster", "chain"]
-      ) {
-        const wanted = state.filters[kind];
-        for (const [subject, evidence2, documents] of catalogue.hosting[kind].get(area.id) ?? [])
-          if (asked(state, documents) && (!wanted.size || wanted.has(subject)))
-            found.set(evidence2, (found.get(evidence2) ?? 0) + 1);
-      }
-    }
-    return found;
-  }
-  function carried(catalogue, state, used) {
-    const [{ chain, cluster, tier }, places] = [state.filters, used ? [...catalogue.hosting.chain.keys()].filter((id) => passesPlace(catalogue, state, id)) : []];
-    const found = new Set(places.flatMap((id) => hosted(catalogue, state, id).chain));
-    const asks = (wanted, value) => !wanted.size || wanted.has(value);
-    return catalogue.data.chains.filter((one) => one.catalogued && (!used || found.has(one.id) && asks(chain, one.id) && asks(cluster, one.cluster) && asks(tier, catalogue.clusters.get(one.cluster)?.tier ?? ""))).length;
-  }
-  var offeredFilters = (catalogue, { filters, layers }) => FACETS.filter((facet) => filters[facet].size || (facet === "evidence" ? ["chains", "energy", "links"].some((layer) => layers.has(layer)) || ["zone", "group", ...HOSTED].some((other) => filters[other].size) : facet === "precision" || choicesOf(catalogue, facet).length > 1));
-  function layerCount(catalogue, state, layer) {
-    const used = activeFilters(state).length > 0;
-    if (layer === "counties" || layer === "functional")
-      return [...catalogue.counties.values()].filter(({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id))).length;
-    if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
-    if (layer === "chains") return carried(catalogue, state, used);
-    if (layer === "energy") return used ? new Set(catalogue.data.hosts.filter(([, place, evidence2, docs]) => lets(state, ["", evidence2, docs]) && passesPlace(catalogue, state, place)).map(([id]) => id)).size : catalogue.sectors.size;
-    return (catalogue.ofLayer.get(layer) ?? []).filter((area) => (area.drawn || !area.symbol) && (!used || passes(catalogue, state, area))).length;
-  }
-  var activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
-  function choicesOf(catalogue, facet) {
-    const things = (
-      /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */
-      {
-        county: [...catalogue.counties.values()].filter(({ data }) => data),
-        zone: catalogue.zones,
-        group: catalogue.groups,
-        cluster: catalogue.clusters.values(),
-        chain: catalogue.chains.values(),
-        doc: catalogue.documents.values()
-      }[facet]
-    );
-    if (things) return [...things].map(({ id, name }) => [id, name]);
-    if (facet === "precision") return [["reliable", catalogue.words.reliable]];
-    return Object.entries(catalogue.words[facet]).filter(([value]) => value);
-  }
-  var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : choicesOf(catalogue, facet).some(([one]) => one === value);
-  var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
-
-  // core/state.js
-  var THEME_LAYER = (
-    /** @type {Record<string, string>} */
-    { chain: "chains", energy: "energy", links: "links" }
-  );
-  var THEMES = ["layout", ...Object.keys(THEME_LAYER)];
-  var THEME_LAYERS = Object.values(THEME_LAYER);
-  var LAYOUT_LAYERS = ["zones", "groups"];
-  var LAYERS = [
-    "counties",
-    "functional",
-    "zones",
-    "groups",
-    "subareas",
-    "corridors",
-    ...RANKS.map((rank) => `park-${rank}`),
-    "rest",
-    "chains",
-    "supplies",
-    "energy",
-    "links",
-    "platforms",
-    "projects"
-  ];
-  var OFF_AT_FIRST = /* @__PURE__ */ new Set([...THEME_LAYERS, "corridors", "rest", "platforms", "projects"]);
-  var FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
-  var noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, /* @__PURE__ */ new Set()]));
-  function layersAtFirst(theme) {
-    const kept = LAYERS.filter((layer) => !OFF_AT_FIRST.has(layer) && !LAYOUT_LAYERS.includes(layer));
-    return /* @__PURE__ */ new Set([...kept, ...ownLayers(theme)]);
-  }
-  var ownLayers = (theme) => THEME_LAYER[theme] ? [THEME_LAYER[theme]] : LAYOUT_LAYERS;
-  function firstState() {
-    const nothing = { cluster: null, chain: null, sector: null, link: null, selected: null };
-    const layers = layersAtFirst("layout");
-    return { theme: "layout", layers, ...nothing, reliable: false, inferred: true, filters: noFilters() };
-  }
-  function filtersAfter(state, patch) {
-    if (!patch.filters && patch.reliable === void 0 && patch.inferred === void 0) return state.filters;
-    const filters = { ...state.filters };
-    for (const name of FILTERS) if (patch.filters?.[name]) filters[name] = new Set(patch.filters[name]);
-    if (patch.reliable !== void 0) filters.precision = new Set(patch.reliable ? ["reliable"] : []);
-    if (patch.inferred === false) filters.evidence = /* @__PURE__ */ new Set(["stated"]);
-    else if (patch.inferred && !patch.filters?.evidence) filters.evidence = /* @__PURE__ */ new Set();
-    return filters;
-  }
-  function after(catalogue, state, patch) {
-    const filters = filtersAfter(state, patch);
-    const next = { ...state, ...patch, filters, reliable: filters.precision.has("reliable"), inferred: !filters.evidence.size || filters.evidence.has("inferred") };
-    if (next.layers.has("chains")) next.cluster ??= catalogue.data.clusters[0]?.id ?? null;
-    if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
-    return next;
-  }
-  function layersForTheme(state, theme) {
-    const kept = [...state.layers].filter((layer) => !THEME_LAYERS.includes(layer) && !LAYOUT_LAYERS.includes(layer));
-    return /* @__PURE__ */ new Set([...kept, ...ownLayers(theme)]);
-  }
-  var themePatch = (_, state, theme) => ({ theme, layers: layersForTheme(state, theme) });
-  function themeOf(layers, theme) {
-    const on = Object.keys(THEME_LAYER).filter((one) => layers.has(THEME_LAYER[one]));
-    return on.includes(theme) ? theme : on[0] ?? "layout";
-  }
-  function layerPatch(_, state, layer, on) {
-    const layers = new Set(state.layers);
-    layers[on ? "add" : "delete"](layer);
-    return THEME_LAYERS.includes(layer) ? { layers, theme: themeOf(layers, state.theme) } : { layers };
-  }
-  function filterPatch({ areas }, state, facet, value, on) {
-    const values = new Set(state.filters[facet]);
-    values[on ? "add" : "delete"](value);
-    const patch = (
-      /** @type {Patch} */
-      { filters: { [facet]: values } }
-    );
-    if (facet !== "kind" || !on) return patch;
-    const layers = new Set([...areas.values()].filter(({ kind }) => kind === value).map(({ layer }) => layer));
-    return [...layers].some((layer) => state.layers.has(layer)) ? patch : { ...patch, layers: /* @__PURE__ */ new Set([...state.layers, ...layers]) };
-  }
-  function selectPatch(catalogue, subject) {
-    const found = parseSubject(catalogue, subject);
-    const picked = (kind) => found?.kind === kind ? found.id : null;
-    return { selected: found ? String(subject) : null, link: picked("link"), sector: picked("sector") };
-  }
-  var THEME_OF = (
-    /** @type {Record<string, string>} */
-    { industry: "chain", chain: "chain", link: "links", sector: "energy" }
-  );
-  function focusPatch(catalogue, state, subject) {
-    const found = parseSubject(catalogue, subject);
-    const theme = found && THEME_OF[found.kind];
-    const patch = selectPatch(catalogue, subject);
-    if (!found || !theme) return patch;
-    if (theme === "chain") {
-      const chain = found.kind === "chain" ? found.id : null;
-      const cluster = chain ? catalogue.chains.get(chain)?.cluster : found.id;
-      return { ...themePatch(catalogue, state, theme), cluster, chain, selected: String(subject) };
-    }
-    return theme === state.theme ? patch : { ...themePatch(catalogue, state, theme), ...patch };
-  }
-
-  // core/address.js
-  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "at"];
-  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick"]);
-  var THEMED = ["cluster", "chain"];
-  var NO_LAYER = "none";
-  var [AT_DIGITS, ZOOM_DIGITS, LONGEST_WORD] = [5, 6, 40];
-  var AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
-  function noView() {
-    const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
-    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
-  }
-  var plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
-  function readKeys(params, keys, additions) {
-    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
-    return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare)).map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
-  }
-  function readWord(key, text, exists) {
-    if (!text || exists(text)) return { word: text, lost: [] };
-    const [, lead, rest] = (
-      /** @type {string[]} */
-      /^\W*([\w:-]*)(.*)$/s.exec(plain(text))
-    );
-    const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
-    const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
-    return { word, lost: word ? name ? [[name, value]] : [] : [[key, text]] };
-  }
-  function readView(catalogue, params, more = {}) {
-    const view = noView();
-    const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
-    return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
-  }
-  function readKey(catalogue, view, key, text, more) {
-    const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
-    if (key === "at") return (view.at = readAt(text)) || !text ? [] : [[key, text]];
-    if (WORDS.has(key)) {
-      const { word, lost } = readWord(key, text, exists);
-      view[key] = word;
-      return lost;
-    }
-    const exact = partsOf(key, text);
-    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain(text).replaceAll("、", ","));
-    const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
-    view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
-    return read.flatMap(({ lost }) => lost);
-  }
-  function partsOf(key, text) {
-    const split = text.split(",");
-    const leading = split.slice(0, THEMED.includes(key) ? 1 : 0);
-    const rest = [...new Set(split.slice(leading.length).filter(Boolean))];
-    return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
-  }
-  function valueExists(catalogue, key, value) {
-    if (key === "level") return value === catalogue.data.region.level;
-    if (key === "theme") return THEMES.includes(value);
-    if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
-    if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
-    if (key === "sector" || key === "link") return catalogue.things[key].has(value);
-    return filterable(catalogue, key, value);
-  }
-  function readAt(text) {
-    const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(plain(text)) ?? [];
-    const parts = told.split(",");
-    const at = parts.map(Number).map((one) => Number(one.toFixed(AT_DIGITS)));
-    const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
-    return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
-  }
-  function writeView(view) {
-    const text = (key) => {
-      const value = view[key] ?? "";
-      if (key !== "at") return Array.isArray(value) ? value.join(",") : String(value);
-      return view.at ? [...view.at.slice(0, 2).map((one) => one.toFixed(AT_DIGITS)), Number(view.at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
-    };
-    return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
-  }
-  function named(catalogue, key, text) {
-    const [short, names3] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
-    return Object.hasOwn(names3, key) ? `${names3[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
-  }
-  var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
-  function stateOf(catalogue, view) {
-    const theme = view.theme || "layout";
-    const lists = (
-      /** @type {Record<string, string[]>} */
-      view
-    );
-    const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
-    const chosen = layers.has("chains");
-    const subject = parseSubject(catalogue, view.pick);
-    const picked = (kind) => subject?.kind === kind ? subject.id : null;
-    const chain = chosen && lists.chain[0] || null;
-    const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
-    const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
-    const state = after(catalogue, firstState(), {
-      theme,
-      layers,
-      cluster: chain ? catalogue.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
-      chain,
-      sector: lists.sector[0] ?? picked("sector"),
-      link: lists.link[0] ?? picked("link"),
-      selected: subject ? view.pick : null,
-      filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
-    });
-    return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
-  }
-  function viewOf(state, at) {
-    const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
-    const unpicked = (kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
-    return {
-      ...noView(),
-      ...Object.fromEntries(filters),
-      theme: state.theme === "layout" ? "" : state.theme,
-      layers: chosenLayers(state),
-      precision: [...state.filters.precision][0] ?? "",
-      sector: unpicked("sector"),
-      link: unpicked("link"),
-      pick: state.selected ?? "",
-      at
-    };
-  }
-  function choiceAndFilter(state, key) {
-    const filter = [...state.filters[key]];
-    if (!state.layers.has("chains")) return filter;
-    const chosen = key === "cluster" ? !state.chain && state.cluster : state.chain;
-    return chosen || filter.length ? [chosen || "", ...filter] : [];
-  }
-  function chosenLayers(state) {
-    const first = layersAtFirst(state.theme);
-    const on = LAYERS.filter((layer) => state.layers.has(layer));
-    if (on.length === first.size && on.every((layer) => first.has(layer))) return [];
-    return on.length ? on : [NO_LAYER];
-  }
-
-  // core/highlight.js
-  var GATHERING = /* @__PURE__ */ new Set(["zone", "group", "corridor"]);
-  function belongingTo(catalogue, selected) {
-    const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
-    const area = kind === "area" ? catalogue.areas.get(id) : null;
-    if (kind === "county") return ofCounty(catalogue, id);
-    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
-    if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
-    return null;
-  }
-  var ofCounty = ({ areas }, id) => ({ areas: new Set([...areas.values()].filter(({ counties: counties2 }) => counties2.includes(id)).map((area) => area.id)), counties: /* @__PURE__ */ new Set([id]) });
-  function ofGathering({ areas, counties: counties2, members }, area) {
-    const own = members.get(area.id) ?? [];
-    const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
-    return { areas: new Set(gathered), counties: /* @__PURE__ */ new Set([...own.filter((id) => counties2.has(id)), ...area.counties]) };
-  }
-  function ofPlaces({ areas, counties: counties2 }, ids) {
-    const own = ids.filter((id) => areas.has(id));
-    const around = own.flatMap((id) => areas.get(id)?.counties ?? []);
-    return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
-  }
-  var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
-  var countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);
-
-  // core/resolve.js
-  function resolvedView(catalogue, state, inside = null) {
-    const part = { catalogue, state, inside, belonging: belongingTo(catalogue, state.selected) };
-    const [chain, energy, tiles, links2] = [chainTheme(part), energyTheme(part), tilesTheme(part), linksTheme(part)];
-    const resolved = {
-      ...part,
-      theme: themeOf(state.layers, state.theme),
-      themed: Boolean(chain || energy || links2),
-      chain,
-      energy,
-      tiles,
-      links: links2,
-      functional: state.layers.has("functional") && !state.reliable,
-      without: withoutSymbol(part)
-    };
-    const symbols = symbolsOf(resolved);
-    const leads = leadsOf(part, tiles ? coresOf(part) : links2?.shown ?? []);
-    return { ...resolved, leads, symbols: gather(symbols.filter(({ rest }) => !rest || state.layers.has("rest"))), rest: symbols.filter(({ rest }) => rest).length, looks: null };
-  }
-  var showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
-  var showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);
-  var showsEnd = (part, id) => part.catalogue.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
-  function stepOf(breaks, value) {
-    let step = -1;
-    while (step + 1 < breaks.length && value >= breaks[step + 1]) step += 1;
-    return step;
-  }
-  var energyStep = ({ data }, { value }) => value === null ? -1 : stepOf(data.ramps.energy, value);
-  var ONE_CHAIN_STEP = 2;
-  function chainTheme({ catalogue, state, inside, belonging }) {
-    const cluster = catalogue.clusters.get(state.cluster ?? "");
-    if (!state.layers.has("chains") || !cluster) return null;
-    const wanted = [...catalogue.chains.values()].filter((chain) => state.chain ? chain.id === state.chain : chain.cluster === cluster.id);
-    const counties2 = /* @__PURE__ */ new Map();
-    let silent = 0;
-    for (const { id, data } of catalogue.counties.values()) {
-      if (!passesCounty(catalogue, state, id) || stepsBack(belonging, id)) continue;
-      const own = hosted(catalogue, state, id);
-      const chains = wanted.map((chain) => chain.id).filter((chain) => own.chain.includes(chain));
-      const hit = chains.length || own.cluster.includes(cluster.id);
-      const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(catalogue.data.ramps.count, chains.length);
-      if (!hit) silent += Number(Boolean(data));
-      else if (showsShape({ inside }, id)) counties2.set(id, { count: chains.length, step, chains });
-    }
-    const listed = [...counties2.values()].filter(({ count }) => count || !state.chain).length;
-    return { cluster, counties: counties2, silent, listed, parks: hostingAreas(catalogue, state, state.chain ? "chain" : "cluster", /* @__PURE__ */ new Set([state.chain ?? cluster.id])) };
-  }
-  function hostingAreas({ hosting, areas }, state, kind, wanted = state.filters[kind]) {
-    const found = /* @__PURE__ */ new Map();
-    for (const [id, list] of hosting[kind]) {
-      const own = list.filter((one) => wanted.has(one[0]) && lets(state, one));
-      if (own.length && areas.has(id)) found.set(id, own.some(([, evidence2]) => evidence2 === "stated") ? "stated" : own[0][1]);
-    }
-    return found;
-  }
-  var energyTheme = (part) => part.state.layers.has("energy") ? cellsOf(part, part.catalogue.data.hosts, part.catalogue.sectors) : null;
-  function tilesTheme(part) {
-    const { catalogue, catalogue: { data, links: links2 }, state } = part;
-    if (!data.tiles.length || !state.layers.has("links") || state.layers.has("energy")) return null;
-    return cellsOf(part, data.tiles.filter(([id]) => passesLink(
-      catalogue,
-      state,
-      /** @type {Link} */
-      links2.get(id)
-    )), links2);
-  }
-  var tiledClusters = ({ tiles }) => new Set([...tiles?.places.values() ?? []].flat().map(({ sector }) => sector));
-  function cellsOf(part, rows, things) {
-    const { catalogue, state } = part;
-    const places = /* @__PURE__ */ new Map();
-    for (const [id, place, evidence2, documents, doc, locator, told = id] of rows) {
-      const sector = things.get(id);
-      if (!sector || !admitted(state, evidence2) || !asked(state, documents) || !passesPlace(catalogue, state, place)) continue;
-      if (!places.has(place)) places.set(place, []);
-      places.get(place).push({ sector, evidence: evidence2, clause: [doc, locator], told: told.split(";") });
-    }
-    for (const cells of places.values()) cells.sort(largestFirst);
-    const stands = (area) => area?.symbol && area.located && reliableEnough(state, area);
-    const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
-    return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
-  }
-  var largestFirst = (a2, b) => (b.sector.value ?? -1) - (a2.sector.value ?? -1);
-  var cellDimmed = ({ state }, { sector, told }) => Boolean(state.sector) && ![sector.id, ...told].includes(state.sector ?? "");
-  var isControlled = ({ catalogue }, { told }) => told.some((id) => catalogue.sectors.get(id)?.controlled);
-  var hostCells = ({ catalogue, energy }) => (energy?.shown ?? []).flatMap((id) => catalogue.counties.has(id) ? [] : energy?.places.get(id) ?? []);
-  function countySectors(resolved, id) {
-    const cells = (resolved.energy?.places.get(id) ?? []).filter((cell) => !cellDimmed(resolved, cell));
-    const [stated, inferred] = ["stated", "inferred"].map((one) => cells.filter(({ evidence: evidence2 }) => evidence2 === one).map(({ sector }) => sector.mark).join(""));
-    return { cells, said: stated + (inferred && `（${inferred}）`), hatched: Boolean(stated) };
-  }
-  var depthOf = ({ kind, rank }) => kind === "park" ? RANKS.indexOf(rank || "other") : kind === "project" ? 4 : 3;
-  function hostGroups({ catalogue: { areas, counties: counties2 }, energy, tiles }) {
-    const [hosts2, heaps] = [
-      energy ?? tiles,
-      /** @type {Map<string, string[]>} */
-      /* @__PURE__ */ new Map()
-    ];
-    for (const id of hosts2?.shown ?? []) {
-      const key = areas.get(id)?.spot || id;
-      if (!energy || !counties2.has(id)) heaps.set(key, [...heaps.get(key) ?? [], id]);
-    }
-    return [...heaps.values()].map((ids) => {
-      const areaOf2 = (id) => (
-        /** @type {Area} */
-        areas.get(id)
-      );
-      const [place, ...also] = ids.sort((a2, b) => depthOf(areaOf2(a2)) - depthOf(areaOf2(b)) || areaOf2(a2).order - areaOf2(b).order);
-      const cells = (
-        /** @type {Map<Sector, HostCell>} */
-        /* @__PURE__ */ new Map()
-      );
-      for (const cell of ids.flatMap((id) => hosts2?.places.get(id) ?? [])) {
-        const known = cells.get(cell.sector) ?? cell;
-        cells.set(cell.sector, { ...cell.evidence === "stated" ? cell : known, told: [.../* @__PURE__ */ new Set([...known.told, ...cell.told])] });
-      }
-      return { place, also, cells: [...cells.values()].sort(largestFirst) };
-    });
-  }
-  function moreHere({ areas, words }, id, also) {
-    const projects = areas.get(id)?.kind === "park" && also.every((one) => areas.get(one)?.kind === "project");
-    return also.length ? filled(projects ? words.withProjects : words.several, { n: also.length + Number(!projects) }) : "";
-  }
-  var canEnd = ({ catalogue, state }, id) => Boolean(placeOf(catalogue, id)?.placed) && reliableEnough(state, catalogue.areas.get(id));
-  function linksTheme(part) {
-    const { catalogue, state } = part;
-    const all = state.layers.has("links");
-    if (!all && !(state.layers.has("chains") && state.layers.has("supplies"))) return null;
-    const about = (id) => id === state.cluster || (state.chain ? id === state.chain : catalogue.chains.get(id)?.cluster === state.cluster);
-    const pairs = catalogue.data.links.filter((link) => passesLink(catalogue, state, link) && (all || link.subjects.some(about))).flatMap((link) => link.arrows.filter(({ tie }) => all || !tie).map((arrow) => ({ ...arrow, link })));
-    if (!all && !pairs.length) return null;
-    const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
-    const drawn = ({ link }) => !catalogue.data.tiles.length || state.link === link.id;
-    return { pairs, placed, shown: placed.filter((flow) => drawn(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
-  }
-  var linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
-  function coresOf(part) {
-    const link = part.catalogue.links.get(part.state.link ?? "");
-    return (link?.members ?? []).filter(({ role, place }) => ["lead", "core"].includes(role) && canEnd(part, place)).map(({ role, place: to }) => (
-      /** @type {Flow} */
-      { link, role, to, from: to, supplies: [] }
-    ));
-  }
-  function leadsOf(part, flows) {
-    const isClear2 = ({ link }) => !linkDimmed(part, link.id);
-    const weight = (flow) => (isClear2(flow) ? 2 : 0) + (flow.role === "lead" ? 1 : 0);
-    const leads = /* @__PURE__ */ new Map();
-    for (const flow of [...flows].sort((a2, b) => weight(b) - weight(a2)))
-      for (const place of (flow.cores ?? [flow.to]).filter((id) => showsEnd(part, id))) {
-        if (!leads.has(place)) leads.set(place, { ...flow, roles: /* @__PURE__ */ new Set() });
-        if (isClear2(flow) === isClear2(leads.get(place))) leads.get(place).roles.add(flow.role);
-      }
-    return leads;
-  }
-  var leadMark = ({ words }, roles) => words.role[[...roles].includes("lead") ? "lead" : [...roles][0]][0];
-  function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {
-    const found = [];
-    const subject = parseSubject(catalogue, state.selected);
-    const picked = subject?.kind === "area" ? subject.id : null;
-    for (const area of catalogue.drawn) {
-      const forced = picked === area.id;
-      if (!forced && !(state.layers.has(area.layer) && passes(catalogue, state, area))) continue;
-      if (!showsPlace({ inside }, area.id)) continue;
-      const hit = chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
-      const role = (
-        /** @type {Role} */
-        !forced && stepsBack(belonging, area.id) ? "miss" : hit
-      );
-      const host = energy?.places.has(area.id) ?? false;
-      found.push({ area, role, host, picked: forced, rest: hit === "miss" && area.kind === "park" && !host && !forced, under: false, also: [], x: 0, y: 0 });
-    }
-    return found;
-  }
-  function gather(symbols) {
-    const heads = (
-      /** @type {Map<string, SymbolMark>} */
-      /* @__PURE__ */ new Map()
-    );
-    const shared = symbols.filter(({ area, host }) => area.spot && !host);
-    const weight = ({ area, role, picked }) => (picked ? -9 : ["stated", "inferred", "plain", "miss"].indexOf(role)) * 9 + depthOf(area);
-    for (const mark of shared.sort((a2, b) => weight(a2) - weight(b) || a2.area.order - b.area.order)) {
-      const head = heads.get(mark.area.spot);
-      mark.under = Boolean(head);
-      if (!head) heads.set(mark.area.spot, mark);
-      else if (mark.role === "miss" === (head.role === "miss")) head.also.push(mark.area.id);
-    }
-    return symbols;
-  }
-  function withoutSymbol({ catalogue, state, inside, belonging }) {
-    const found = { all: 0, reliable: 0, county: 0, unplaced: 0, unreliable: 0 };
-    const others2 = activeFacets(catalogue, state).filter((facet) => facet !== "precision");
-    for (const area of symbolAreas(catalogue, state)) {
-      if (inside && belonging && !belonging.areas.has(area.id)) continue;
-      if (!passesFacets(catalogue, state, others2, area)) continue;
-      found.all += 1;
-      if (area.reliable) found.reliable += 1;
-      if (!area.drawn) found[area.precision === "county" ? "county" : "unplaced"] += 1;
-      else if (!reliableEnough(state, area)) found.unreliable += 1;
-    }
-    return found;
-  }
-  var ROLES = ["plain", "stated", "inferred", "miss"];
-  var standing = ({ symbols }) => symbols.filter(({ role, host }) => role !== "miss" || host);
-  function looksOf(resolved) {
-    if (resolved.looks) return resolved.looks;
-    const found = (
-      /** @type {Looks[]} */
-      []
-    );
-    for (const item of resolved.symbols) {
-      const at = (item.area.look * ROLES.length + ROLES.indexOf(item.role)) * 2 + Number(item.host);
-      if (found[at]) found[at].n += 1;
-      else found[at] = { ...item, n: 1 };
-    }
-    return resolved.looks = found.filter(Boolean);
-  }
-  function allOutlines({ catalogue, state }, layer) {
-    const every = catalogue.outlines.get(layer) ?? [];
-    const on = (area) => state.layers.has(layer === "extents" ? area.layer : layer);
-    return every.filter((area) => on(area) && passes(catalogue, state, area));
-  }
-  var outlinesOf = (part, layer) => allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
-  function shownCounties({ catalogue, state, chain, functional }) {
-    const on = (one) => (one.functional ? functional : state.layers.has("counties")) || chain?.counties.has(one.id);
-    return [...catalogue.counties.values()].filter((one) => on(one) && passesCounty(catalogue, state, one.id));
-  }
-  function clustersOf({ catalogue, state }, id) {
-    const found = (catalogue.hosting.cluster.get(id) ?? []).filter(([key, evidence2]) => admitted(state, evidence2) && catalogue.clusters.has(key));
-    return found.map(([key, evidence2]) => ({ cluster: (
-      /** @type {Cluster} */
-      catalogue.clusters.get(key)
-    ), evidence: evidence2 })).sort((a2, b) => a2.cluster.order - b.cluster.order);
-  }
-
-  // core/exports.js
-  function exportedRows(catalogue, view, byName) {
-    const shown = stateOf(catalogue, view);
-    const resolved = resolvedView(catalogue, byName ? filtersOnly(catalogue, view, shown) : shown);
-    const { state, links: links2, energy, chain } = resolved;
-    const areas = [...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id);
-    const ends = [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))];
-    const pairs = (links2?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
-    const cells = [...energy?.places ?? []].flatMap(([place, list]) => list.filter((cell) => !cellDimmed(resolved, cell)).flatMap(({ told }) => told.map((id) => `${id} ${place}`)));
-    return {
-      areas,
-      counties: shownCounties(resolved).map(({ id }) => id),
-      /** Ends that a membership may have beside an area that is kept. */
-      ends,
-      links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
-      energy: cells,
-      tied: catalogue.data.links.filter((link) => links2 && "step" in link && (!state.link || link.id === state.link) && passesLink(catalogue, state, link)).map(({ id }) => id),
-      hosting: hostingRows(resolved, new Set(ends), byName),
-      /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
-      theme: chain && /** @type {Record<string, Evidence>} */
-      Object.fromEntries(chain.parks),
-      /** The same for the chains of the filter, else for its clusters. */
-      asked: Object.fromEntries(hostingAreas(catalogue, state, state.filters.chain.size ? "chain" : "cluster"))
-    };
-  }
-  var filtersOnly = (catalogue, view, shown) => stateOf(catalogue, { ...view, layers: LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains")), pick: "" });
-  var isShown = (catalogue, state, area) => area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(catalogue, state, area);
-  function hostingRows({ catalogue, state, chain }, ends, byName) {
-    const rows = [catalogue.hosting.cluster, catalogue.hosting.chain].flatMap(
-      (hosting) => [...hosting].flatMap(([place, list]) => list.filter((one) => ends.has(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue, one) })))
-    );
-    const onTheme = (subjects) => {
-      if (!chain) return byName;
-      return state.chain && subjects.chain ? subjects.chain === state.chain : subjects.cluster === state.cluster;
-    };
-    return rows.filter(({ subjects }) => onTheme(subjects)).filter(({ subjects }) => Object.entries(subjects).every(([facet, value]) => !value || !state.filters[facet].size || state.filters[facet].has(value))).map(({ place, subjects }) => `${place} ${subjects.chain || subjects.cluster}`);
-  }
-  function subjectsOf({ chains, clusters }, [subject]) {
-    const chain = chains.get(subject);
-    const cluster = chain?.cluster ?? subject;
-    return { cluster, chain: chain ? subject : "", tier: clusters.get(cluster)?.tier ?? "" };
-  }
-
-  // core/marks.js
-  function countsOf(resolved) {
-    const clear = looksOf(resolved).filter(({ role }) => role !== "miss");
-    const sum = (test) => clear.reduce((n, look2) => n + (test(look2) ? look2.n : 0), 0);
-    const [parks2, platforms, projects] = ["park", "platform", "project"].map((kind) => sum(({ area }) => area.kind === kind));
-    const isHost = ({ area, host }) => area.kind === "park" && !host;
-    const outlines2 = (layer) => outlinesOf(resolved, layer).filter(({ id }) => !stepsBack(resolved.belonging, id)).length;
-    const spots = hostCells(resolved).filter((cell) => !cellDimmed(resolved, cell));
-    const tiled = (resolved.tiles?.shown ?? []).flatMap((id) => resolved.tiles?.places.get(id) ?? []).filter(({ sector }) => !linkDimmed(resolved, sector.id));
-    const told = [...resolved.catalogue.counties.keys()].filter((id) => showsShape(resolved, id) && countySectors(resolved, id).said).length;
-    const flows = (resolved.links?.shown ?? []).filter(({ link }) => !linkDimmed(resolved, link.id));
-    return {
-      zones: outlines2("zones"),
-      groups: outlines2("groups"),
-      corridors: outlinesOf(resolved, "corridors").length,
-      parks: parks2,
-      platforms,
-      projects,
-      counties: resolved.chain?.listed ?? told,
-      rest: resolved.rest,
-      hosts: sum(isHost),
-      inferredHosts: sum((look2) => isHost(look2) && look2.role === "inferred"),
-      sectors: new Set(spots.map(({ sector }) => sector)).size,
-      spots: spots.length,
-      inferredSpots: spots.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length,
-      links: (/* @__PURE__ */ new Set([...flows.map(({ link }) => link.id), ...tiled.map(({ sector }) => sector.id)])).size,
-      pairs: flows.filter(({ tie }) => !tie).length
-    };
-  }
-  function countyMarks(resolved) {
-    const selected = pickedCounties(resolved);
-    return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role, said }) => outlined || role === "stated" || said);
-  }
-  function countyMark(resolved, county, selected) {
-    const { catalogue, state, chain, belonging } = resolved;
-    const { id, name, short, functional, data } = county;
-    const hit = chain?.counties.get(id);
-    const dimmed = data && countyStepsBack(catalogue, state, belonging, id);
-    const on = state.layers.has(functional ? "functional" : "counties");
-    const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
-    const { cells, said, hatched } = countySectors(resolved, id);
-    return {
-      id,
-      name,
-      short,
-      functional,
-      has_data: data,
-      dimmed,
-      selected,
-      role: hit ? "stated" : missed,
-      count: hit?.count ?? 0,
-      step: hit?.step ?? -1,
-      chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
-      outlined: functional ? resolved.functional : on || Boolean(hit) || hatched || dimmed || !data,
-      named: on || Boolean(hit || said),
-      said,
-      hatched,
-      cells: cells.map((cell) => cellMark(resolved, cell))
-    };
-  }
-  function pickedCounties(resolved) {
-    const { catalogue, state, symbols } = resolved;
-    const { kind, id } = parseSubject(catalogue, state.selected) ?? { kind: "", id: "" };
-    if (kind === "county") return [id];
-    const area = kind === "area" ? catalogue.areas.get(id) : null;
-    const shown = !area || symbols.some((symbol) => symbol.area === area) || [...catalogue.outlines.values()].some((list) => list.includes(area));
-    return shown ? [] : area.counties;
-  }
-  function outlineMarks(resolved) {
-    const first = (a2, b) => a2.zone - b.zone || a2.order - b.order || (a2.id < b.id ? -1 : 1);
-    return OUTLINES.filter((layer) => layer !== "zones" || !resolved.themed).flatMap(
-      (layer) => outlinesOf(resolved, layer).sort(first).map((area) => ({
-        id: area.id,
-        layer,
-        name: area.short,
-        code: area.code,
-        zone: area.zone,
-        focus: layer === "zones" ? area.focus : "",
-        dimmed: ["zones", "groups"].includes(layer) && stepsBack(resolved.belonging, area.id),
-        selected: resolved.state.selected === `area:${area.id}`
-      }))
-    );
-  }
-  function symbolMarks(resolved) {
-    const first = ({ area: a2 }, { area: b }) => depthOf(a2) - depthOf(b) || a2.order - b.order || (a2.id < b.id ? -1 : 1);
-    return [...resolved.symbols].sort(first).map(({ area, role, host, under, also }) => ({
-      id: area.id,
-      name: area.short + moreHere(resolved.catalogue, area.id, also),
-      under,
-      also,
-      kind: area.kind,
-      rank: area.rank,
-      precision: area.precision,
-      radius_m: area.radius,
-      role,
-      host,
-      selected: resolved.state.selected === `area:${area.id}`,
-      tiles: clustersOf(resolved, area.id).map(({ cluster: { id, name, mark, tier }, evidence: evidence2 }) => ({ cluster: id, name, mark, tier, evidence: evidence2 }))
-    }));
-  }
-  function cellMark(resolved, cell) {
-    const { sector: { id, name, mark, value, says, step = -1 }, evidence: evidence2, told } = cell;
-    if (resolved.tiles) return { sector: id, name, mark, value, says, step, evidence: evidence2, dimmed: linkDimmed(resolved, id), form: "tile" };
-    return { sector: id, name, mark, value, says, step: energyStep(resolved.catalogue, cell.sector), evidence: evidence2, dimmed: cellDimmed(resolved, cell), controlled: isControlled(resolved, cell), told };
-  }
-  function energyMarks(resolved) {
-    const { counties: counties2 } = resolved.catalogue;
-    return hostGroups(resolved).sort((a2, b) => Number(counties2.has(a2.place)) - Number(counties2.has(b.place))).map(({ place, also, cells }) => ({
-      place,
-      also,
-      name: shortName(resolved.catalogue, place) + moreHere(resolved.catalogue, place, also),
-      is_county: counties2.has(place),
-      cells: cells.map((cell) => cellMark(resolved, cell))
-    }));
-  }
-  function sectorCells(resolved) {
-    const { catalogue, energy, inside } = resolved;
-    const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2, within }) => !within && (!inside || here.has(id) || !hosted2)).map((sector) => {
-      const own = hostCells(resolved).filter((cell2) => cell2.sector === sector);
-      const cell = cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] });
-      return { ...cell, evidence: "", controlled: false, places: own.length, concluded: own.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length };
-    });
-  }
-  function arrowMarks(resolved) {
-    return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies, tie, cores, lane = 0 }) => ({
-      link: link.id,
-      name: link.name,
-      start: from,
-      end: to,
-      start_name: shortName(resolved.catalogue, from),
-      end_name: shortName(resolved.catalogue, to),
-      role,
-      wording: link.wording,
-      supplies,
-      lane,
-      dimmed: linkDimmed(resolved, link.id),
-      ...tie ? { tie, cores } : {}
-    }));
-  }
-  function leadMarks(resolved) {
-    return [...resolved.leads].map(([place, { role, roles, link }]) => ({
-      place,
-      role,
-      name: shortName(resolved.catalogue, place),
-      mark: leadMark(resolved.catalogue, roles),
-      dimmed: linkDimmed(resolved, link.id)
-    }));
-  }
-  var [SUPPLIES_SHOWN, SUPPLIES_PICKED, SUPPLIES_A_LINE, MOST_NAMED] = [2, 4, 2, 60];
-  function endMarks(resolved) {
-    const { catalogue, state, links: links2 } = resolved;
-    const link = catalogue.links.get(state.link ?? "");
-    const flows = (links2?.shown ?? []).filter((flow) => !flow.tie && !linkDimmed(resolved, flow.link.id));
-    const partner = state.link ? catalogue.words.role.partner : "";
-    const suppliers = endsOf(resolved, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
-    const named2 = new Set(suppliers.map(({ place }) => place));
-    const others2 = ((links2 && link?.members) ?? []).filter(({ place }) => !named2.has(place) && canEnd(resolved, place));
-    return [...suppliers, ...endsOf(resolved, others2.map(({ place, role, supplies }) => ({ place, link: link?.id ?? "", role: catalogue.words.role[role], supplies })), true)];
-  }
-  function endsOf(resolved, ends, member) {
-    const found = /* @__PURE__ */ new Map();
-    for (const { place, link, role, supplies } of ends) {
-      if (!showsEnd(resolved, place)) continue;
-      if (!found.has(place)) found.set(place, { link, roles: /* @__PURE__ */ new Set(), supplies: /* @__PURE__ */ new Set() });
-      found.get(place).roles.add(role);
-      for (const item of supplies) found.get(place).supplies.add(item);
-    }
-    const linesOf = ([place, { roles, supplies }]) => supplyLines(resolved, place, [...supplies], [...roles].join("、"));
-    return [...found].map((end) => ({ place: end[0], link: end[1].link, lines: linesOf(end), member }));
-  }
-  function supplyLines({ catalogue, state }, place, all, role) {
-    const most = catalogue.links.get(state.link ?? "")?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
-    const lines = [];
-    for (let i = 0; i < Math.min(most, all.length); i += SUPPLIES_A_LINE)
-      lines.push(all.slice(i, Math.min(most, i + SUPPLIES_A_LINE)).join("、"));
-    if (all.length > most) lines[lines.length - 1] += " 等";
-    return [[shortName(catalogue, place), role].filter(Boolean).join(" · "), ...lines];
-  }
-
-  // core/legend.js
-  var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
-  var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
-  function number(list, test) {
-    let found = 0;
-    for (const item of list) if (test(item)) found += /** @type {{n?: number}} */
-    item.n ?? 1;
-    return found;
-  }
-  function legendOf(resolved) {
-    const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
-    return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
-  }
-  var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
-  var legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
-  function zones(resolved) {
-    if (resolved.themed) return null;
-    const { catalogue, catalogue: { words: { legend: says } } } = resolved;
-    const shown = legended(resolved, "zones").sort((a2, b) => a2.order - b.order);
-    const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
-    const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
-    if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
-      rows.push(row(["land"], says.unclaimed, null));
-    return { ...section(says.zones, [], { total: shown.length }), rows };
-  }
-  function elsewhere({ catalogue, state, themed }) {
-    const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
-    const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
-    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
-  }
-  function outlines(resolved) {
-    const { legend: says } = resolved.catalogue.words;
-    const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
-    return section("", [
-      row(["group"], says.groups, outlinesOf(resolved, "groups").length),
-      row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
-      row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
-      row(["functional"], says.functional, resolved.functional ? functional : 0),
-      row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
-    ]);
-  }
-  function counties(resolved) {
-    const { catalogue, state, chain } = resolved;
-    if (!chain) return null;
-    const { legend: says } = catalogue.words;
-    const { tier } = chain.cluster;
-    const hits = [...chain.counties.values()];
-    const only = number(hits, ({ count }) => !count);
-    const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
-    return section(state.chain ? says.countiesOfChain : says.countyChains, [
-      ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
-      ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
-      row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
-      row(["land"], says.silent, chain.silent),
-      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
-    ]);
-  }
-  function ramp(resolved) {
-    if (!resolved.energy) return null;
-    const cells = hostCells(resolved);
-    const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
-    const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
-    const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
-    const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
-    return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
-  }
-  function sectors(resolved) {
-    const cells = resolved.energy && sectorCells(resolved).filter(({ places }) => places);
-    return cells && section(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
-  }
-  function hosts(resolved) {
-    const { catalogue, catalogue: { words: { legend: says } }, energy } = resolved;
-    const shown = hostCells(resolved);
-    const told = [...catalogue.counties.values()].filter(({ id, data }) => data && showsShape(resolved, id)).map(({ id }) => countySectors(resolved, id));
-    return energy && section("", [
-      row(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
-      row(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
-      row(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
-      row(["land"], says.silent, number(told, ({ said }) => !said))
-    ]);
-  }
-  function sizes({ catalogue: { data, words }, tiles }) {
-    const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
-    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a2, b) => b.step - a2.step);
-    const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
-    return section(words.legend.sizes, rows, { total: found.size });
-  }
-  function links(resolved) {
-    const shown = resolved.links?.shown;
-    if (!shown) return null;
-    const { words } = resolved.catalogue;
-    const rows = Object.keys(words.wording).map((wording) => row(["arrow", wording], filled(words.legend[shown.some(({ role, tie }) => !tie && role !== "lead") ? "arrowOfCores" : "arrow"], { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)));
-    const ties = shown.filter(({ tie }) => tie).length;
-    rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
-    for (const own of resolved.tiles ? [] : ["lead", "core"]) rows.push(row(["lead", own, leadMark(resolved.catalogue, [own])], filled(words.legend.lead, { role: words.role[own] }), number(resolved.leads.values(), ({ roles }) => own === (roles.has("lead") ? "lead" : "core"))));
-    if (resolved.tiles) rows.push(row(["core-tile"], words.legend.tiedLead, resolved.leads.size));
-    return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
-  }
-  var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
-  function parks(resolved) {
-    const { chain, belonging, themed } = resolved;
-    const { legend: says, parkRank } = resolved.catalogue.words;
-    const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
-    const clear = all.filter(({ role }) => role !== "miss");
-    const shown = chain || belonging ? clear : themed ? [] : all;
-    const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
-    const total = number(shown, () => true);
-    const ranked = RANKS.map((rank) => row(symbol(rank), parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
-    const rows = [...ranked, row(["miss"], says.restOfParks, number(all, () => true) - total)];
-    const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
-    return total ? section(title, rows, { total }) : section("", rows);
-  }
-  function others(resolved) {
-    return section("", ["platform", "project"].map(
-      (kind) => row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
-    ));
-  }
-  var isClear = ({ role, host }) => role !== "miss" && !host;
-  function beside(resolved) {
-    const { catalogue, state } = resolved;
-    const { legend: says } = catalogue.words;
-    const subject = parseSubject(catalogue, state.selected);
-    const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
-    const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
-    const rows = [row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row(["uncertainty"], says.uncertainty, picked.length, "far")];
-    const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
-    const [first] = catalogue.clusters.values();
-    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
-    return section("", rows);
-  }
-  function precision(resolved) {
-    const { words } = resolved.catalogue;
-    const shown = looksOf(resolved).filter(isClear);
-    const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
-    const rows = ["site", "locality", "township", "county"].map(
-      (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
-    );
-    return section(words.legend.precision, rows, { folds: true });
-  }
-  function evidence(resolved) {
-    const { chain } = resolved;
-    const { words } = resolved.catalogue;
-    return chain && section(words.legend.evidence, ["stated", "inferred"].map(
-      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
-    ), { folds: true });
-  }
-  function noData(resolved) {
-    const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
-    return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
-  }
-  function notesOf(resolved) {
-    const { without, state, catalogue } = resolved;
-    const says = catalogue.words.legendNotes;
-    const where = whose(resolved);
-    const missing = (
-      /** @type {const} */
-      [["countyOnly", without.county], ["unplaced", without.unplaced], ["unreliable", without.unreliable]]
-    );
-    return [
-      ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
-      ...state.reliable ? [says.reliableOnly] : [],
-      ...landNotes(resolved),
-      ...zoneNotes(resolved),
-      ...energyNotes(resolved, where),
-      ...linkNotes(resolved)
-    ];
-  }
-  function whose({ catalogue, catalogue: { words: { part } }, state, inside, belonging }) {
-    if (!inside) return "";
-    if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
-    return activeFacets(catalogue, state).length ? part.filtered : part.region;
-  }
-  function landNotes({ catalogue, state, inside, chain }) {
-    const lost = chain ? catalogue.drawn.filter((area) => area.lost && !chain.parks.has(area.id) && state.layers.has(area.layer) && passes(catalogue, state, area) && (inside?.places.has(area.id) ?? true)).length : 0;
-    return lost ? [filled(catalogue.words.legendNotes.lostTable, { n: lost })] : [];
-  }
-  function zoneNotes(resolved) {
-    const { catalogue, catalogue: { hosting, words } } = resolved;
-    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
-    const names3 = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
-    return names3.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names3.join("、") })] : [];
-  }
-  function energyNotes(resolved, where) {
-    const { catalogue, energy } = resolved;
-    if (!energy) return [];
-    const says = catalogue.words.legendNotes;
-    const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
-    const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
-    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2, within }) => !hosted2 && !within).map(({ mark }) => mark);
-    const told = [...catalogue.counties.keys()].some((id) => countySectors(resolved, id).said);
-    return [...told ? [says.countySectors] : [], ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [], ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []];
-  }
-  function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
-    if (!pairing || !state.layers.has("links")) return [];
-    const { legendNotes: says, part } = catalogue.words;
-    const where = inside ? part.region : "";
-    const standing2 = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
-    const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
-    const endless = catalogue.links.size - new Set(standing2).size;
-    return [
-      ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
-      ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
-      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : [],
-      ...!tiles || pairing.shown.length ? [says.lineWidth] : []
-    ];
-  }
-
-  // core/matrix.js
-  var CELL_ORDER = ["stated", "inferred", "cluster"];
-  var OWN = ["by", "row", "col", "sort"];
-  var SORTS = ["name", "count"];
-  function readTable(catalogue, params, ways) {
-    const values = (
-      /** @type {Record<string, string[]>} */
-      { ...ways, sort: [...SORTS, ...ways.col], only: ["1"] }
-    );
-    const pairs = readKeys(params, [...OWN, "only", ...KEYS], catalogue.words.additions);
-    const own = pairs.filter(([key]) => Object.hasOwn(values, key) && key !== "evidence").map(([key, text]) => ({ key, ...readWord(key, text, (one) => values[key].includes(one)) }));
-    const { view, dropped } = readView(catalogue, Object.fromEntries(pairs.filter(([key]) => KEYS.includes(key) || !Object.hasOwn(values, key))), { evidence: ways.evidence });
-    const table = { by: ways.by[0], row: "", col: "", sort: "", ...Object.fromEntries(own.filter(({ word }) => word).map(({ key, word }) => [key, word])) };
-    const lost = own.filter(({ key }) => key !== "only").flatMap((one) => one.lost);
-    return { table: { ...table, only: "only" in table }, view, dropped: [...lost.map(([key, text]) => named(catalogue, key, text)), ...dropped] };
-  }
-  function writeTable(state) {
-    const own = OWN.map((key) => [
-      key,
-      /** @type {Record<string, unknown>} */
-      state[key]
-    ]);
-    const only = state.only ? [["only", "1"]] : [];
-    return { ...Object.fromEntries([...own, ...only].filter(([, text]) => text)), ...writeView(
-      /** @type {any} */
-      state
-    ) };
-  }
-  var passes2 = (wanted, value) => !wanted.length || wanted.includes(value);
-  function keepsRow(state, { kind, rank, lies, reliable }) {
-    if (Object.entries(lies).some(([key, wholes]) => state[key].length && !wholes.some((id) => state[key].includes(id)))) return false;
-    if (state.by === "county") return true;
-    const asked2 = state.kind.length ? state.kind : ["park"];
-    return asked2.includes(kind) && (!state.rank.length || kind === "park" && state.rank.includes(rank)) && (!state.precision || reliable);
-  }
-  var keepsColumn = (state, { id, group, tier }) => passes2(state.chain, id) && passes2(state.cluster, group) && passes2(state.tier, tier);
-  var keepsCell = (state, { evidence: evidence2, docs }) => passes2(state.evidence, evidence2) && (!state.doc.length || docs.some((doc) => state.doc.includes(doc)));
-  function selectMatrix(matrix, state) {
-    const columns = matrix.columns.filter((column) => keepsColumn(state, column)).map(({ id }) => id);
-    const shown = new Set(columns);
-    const cells = matrix.cells.filter((cell) => shown.has(cell.column) && keepsCell(state, cell));
-    const byRow = /* @__PURE__ */ new Map();
-    for (const cell of cells) {
-      if (!byRow.has(cell.row)) byRow.set(cell.row, /* @__PURE__ */ new Map());
-      byRow.get(cell.row).set(cell.column, cell.evidence);
-    }
-    const rows = matrix.rows.filter((row2) => keepsRow(state, row2) && (!state.only || byRow.has(row2.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
-    const rank = ({ id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
-    if (state.sort === "name") rows.sort((a2, b) => a2.name < b.name ? -1 : Number(a2.name > b.name));
-    else if (state.sort === "count") rows.sort((a2, b) => b.number - a2.number);
-    else if (state.sort) rows.sort((a2, b) => rank(a2) - rank(b));
-    const kept = new Set(rows.map(({ id }) => id));
-    return { rows, columns, cells: cells.filter(({ row: row2 }) => kept.has(row2)) };
-  }
-
-  // core/table.js
-  var [LEADING, WHOLES, SOURCE] = [["lead", "core"], ["zone", "group"], ["文件", "条文"]];
-  function tableOf(resolved, unplaced = false) {
-    return [linkTab(resolved), hostTab(resolved), symbolTab(resolved, unplaced), countyTab(resolved), extentTab(resolved)].flatMap((tab) => tab?.rows.length ? [tab] : []);
-  }
-  function belongs({ catalogue, state, belonging, chain, energy }, id) {
-    const { kind } = parseSubject(catalogue, state.selected) ?? { kind: "" };
-    if (kind === "chain" || kind === "industry") return !chain || chain.parks.has(id) || chain.counties.has(id);
-    if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ told }) => told.includes(state.sector ?? "")));
-    return !stepsBack(belonging, id) || state.selected === `area:${id}`;
-  }
-  var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
-  var docNames = ({ catalogue: { documents } }, ids) => ids.map((id) => documents.get(id)?.name ?? id).join("；");
-  var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
-  var relatedText = ({ catalogue: { hosting, words, areas, chains, clusters }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? chains.get(id)?.name ?? clusters.get(id)?.name ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
-  function symbolTab(resolved, unplaced) {
-    const { catalogue, catalogue: { words, areas, hosting }, state, chain, energy, symbols } = resolved;
-    const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
-    const depth = (role) => (["stated", "inferred"].indexOf(role) + 3) % 3;
-    const [related, themed] = [[...WHOLES, hosting.chain.size ? "chain" : "cluster"], chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : []];
-    const among = ({ id }) => (chain ? chain.parks : energy?.places)?.has(id) !== false;
-    const counts = (area) => state.layers.has(area.layer) && passes(catalogue, state, area) && (among(area) || area.kind !== "park" || state.layers.has("rest"));
-    const off = unplaced ? unplacedOf(catalogue, state, state.layers).filter(among) : [];
-    const drawn = [...symbols].sort((a2, b) => depth(a2.role) - depth(b.role) || a2.area.order - b.area.order).map(({ area }) => area);
-    const rows = [...drawn, ...off.sort((a2, b) => a2.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
-      subject: `area:${area.id}`,
-      extra: !counts(area),
-      cells: [
-        area.name,
-        ...themed.map(() => says(area.id)),
-        words.rank[area.rank] || words.kind[area.kind],
-        countyNames(resolved, area),
-        ...related.map((kind) => relatedText(resolved, area, kind)),
-        docNames(resolved, area.docs),
-        area.clauses,
-        words.precision[area.precision]
-      ]
-    }));
-    return { id: "symbols", name: "园区与项目", heads: ["名称", ...themed, "级别", words.viewKeys.county, ...related.map((kind) => words.viewKeys[kind]), ...SOURCE, words.viewKeys.precision], rows };
-  }
-  function countyTab(resolved) {
-    const { chain, catalogue: { words } } = resolved;
-    const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks: parks2, chains }) => ({
-      subject: `county:${id}`,
-      cells: [name, functional ? "功能区" : words.viewKeys.county, parks2, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []]
-    }));
-    const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...chain ? [`其中 ${chain.cluster.name}`] : []];
-    return { id: "counties", name: words.viewKeys.county, heads, rows };
-  }
-  function extentTab(resolved) {
-    const { catalogue, state } = resolved;
-    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area) && showsShape(resolved, area.id) && belongs(resolved, area.id))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area), docNames(resolved, area.docs), area.clauses] }));
-    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county, ...SOURCE], rows };
-  }
-  function hostTab(resolved) {
-    const { catalogue, catalogue: { words }, energy } = resolved;
-    if (!energy) return null;
-    const rows = [...energy.places].filter(([place]) => belongs(resolved, place) && showsEnd(resolved, place)).flatMap(
-      ([place, cells]) => cells.filter((cell) => !cellDimmed(resolved, cell)).map((cell) => ({
-        subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
-        cells: [nameOf(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]]
-      }))
-    );
-    return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据", ...SOURCE], rows };
-  }
-  function membersText(resolved, link, leading) {
-    const names3 = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
-    return [...new Set(names3)].join("、") || "文件未写明";
-  }
-  var reaches = (resolved, { members }) => !members.length || members.some(({ place }) => belongs(resolved, place)) && (!resolved.inside || members.some(({ place }) => showsEnd(resolved, place)));
-  function linkTab(resolved) {
-    const { catalogue, catalogue: { words }, state, links: links2 } = resolved;
-    if (!links2 || !state.layers.has("links")) return null;
-    const stands = /* @__PURE__ */ new Set([...links2.shown.map(({ link }) => link), ...tiledClusters(resolved)]);
-    const pairs = links2.pairs.filter(({ tie }) => !tie).map((flow) => ({
-      link: flow.link,
-      drawn: links2.shown.includes(flow),
-      cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), [...new Set(flow.supplies)].join("、")]
-    }));
-    const others2 = catalogue.data.links.filter((link) => !link.arrows.some(({ tie }) => !tie) && passesLink(catalogue, state, link)).map((link) => ({
-      link,
-      drawn: stands.has(link),
-      cells: [membersText(resolved, link, true), membersText(resolved, link, false), [...new Set(link.members.flatMap(({ supplies }) => supplies))].join("、")]
-    }));
-    const order = [...catalogue.links.keys()];
-    const rows = [...pairs, ...others2].filter(({ link }) => (!state.link || link.id === state.link) && reaches(resolved, link)).sort((a2, b) => Number(b.drawn) - Number(a2.drawn) || order.indexOf(a2.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], docNames(resolved, [link.doc]), link.locator, drawn ? "是" : "否"] }));
-    return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
-  }
-
-  // place/index.js
-  var place_exports = {};
-  __export(place_exports, {
-    areaOf: () => areaOf,
-    areaWords: () => areaWords,
-    circleOf: () => circleOf,
-    coordinateWords: () => coordinateWords,
-    direct: () => direct,
-    directionWord: () => directionWord,
-    distanceWords: () => distanceWords,
-    fromGaussKruger: () => fromGaussKruger,
-    fromGcj: () => fromGcj,
-    gaussKruger: () => gaussKruger,
-    inverse: () => inverse3,
-    lengthOf: () => lengthOf,
-    toGcj: () => toGcj,
     zoneOf: () => zoneOf
   });
 
@@ -3676,6 +2392,1763 @@ var layoutCore = (() => {
     )
   );
 
+  // place/ground.js
+  var KINDS = ["county", "land", "zone", "group", "subarea", "corridor", "town"];
+  var RADIANS = Math.PI / 180;
+  var [AXIS2, ECCENTRICITY] = [6378137, 0.0066943800229];
+  var SCANS = 500;
+  var groundsOf = (told = {}) => Object.fromEntries(KINDS.map((kind) => [kind, new Map(Object.entries(told[kind] ?? {}))]));
+  var groundOfFeatures = (features) => new Map(features.filter(({ geometry }) => geometry.type.endsWith("Polygon")).map(({ properties, geometry }) => [properties.id, geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates]));
+  var boxes = /* @__PURE__ */ new WeakMap();
+  function boxOf(polygons) {
+    const known = boxes.get(polygons);
+    if (known) return known;
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [ring] of polygons)
+      for (const [x, y] of ring) {
+        box[0] = Math.min(box[0], x);
+        box[1] = Math.min(box[1], y);
+        box[2] = Math.max(box[2], x);
+        box[3] = Math.max(box[3], y);
+      }
+    boxes.set(polygons, box);
+    return box;
+  }
+  function eachEdge(polygons, edge) {
+    for (const polygon of polygons)
+      for (const ring of polygon)
+        for (let i = 0, last = ring.length - 1; i < ring.length; last = i, i += 1) edge(ring[last], ring[i]);
+  }
+  function isWithin([x, y], polygons) {
+    const [west, south, east, north] = boxOf(polygons);
+    if (x < west || x > east || y < south || y > north) return false;
+    let odd = false;
+    eachEdge(polygons, ([ax, ay], [bx, by]) => {
+      if (ay > y !== by > y && x < (bx - ax) * (y - ay) / (by - ay) + ax) odd = !odd;
+    });
+    return odd;
+  }
+  function metresOf(lat) {
+    const bent = 1 - ECCENTRICITY * Math.sin(lat * RADIANS) ** 2;
+    return [AXIS2 * Math.cos(lat * RADIANS) * RADIANS / Math.sqrt(bent), AXIS2 * (1 - ECCENTRICITY) * RADIANS / bent ** 1.5];
+  }
+  function mayTouch([x, y], m, polygons) {
+    const [[west, south, east, north], [wide, high]] = [boxOf(polygons), metresOf(y)];
+    return Math.max(west - x, x - east) * wide <= m && Math.max(south - y, y - north) * high <= m;
+  }
+  function nearestOf(point, polygons) {
+    const [wide, high] = metresOf(point[1]);
+    let [least, bestX, bestY] = [Infinity, 0, 0];
+    eachEdge(polygons, (a2, b) => {
+      const [ax, ay] = [(a2[0] - point[0]) * wide, (a2[1] - point[1]) * high];
+      const [dx, dy] = [(b[0] - a2[0]) * wide, (b[1] - a2[1]) * high];
+      const length = dx * dx + dy * dy;
+      const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
+      const [x, y] = [ax + t * dx, ay + t * dy];
+      if (x * x + y * y < least) [least, bestX, bestY] = [x * x + y * y, x, y];
+    });
+    if (least === Infinity) return null;
+    const at = (
+      /** @type {Point} */
+      [point[0] + bestX / wide, point[1] + bestY / high]
+    );
+    return { at, ...inverse3(point, at) };
+  }
+  var edgeOf = (point, polygons) => nearestOf(point, polygons)?.m ?? Infinity;
+  function lieOf(point, radius, polygons) {
+    const within = isWithin(point, polygons);
+    if (radius > 0 && mayTouch(point, radius, polygons) && edgeOf(point, polygons) <= radius) return "unsure";
+    return within ? "in" : "out";
+  }
+  var side = (a2, b, c) => (b[0] - a2[0]) * (c[1] - a2[1]) - (b[1] - a2[1]) * (c[0] - a2[0]);
+  var between = (a2, b, c) => Math.min(a2[0], b[0]) <= c[0] && c[0] <= Math.max(a2[0], b[0]) && Math.min(a2[1], b[1]) <= c[1] && c[1] <= Math.max(a2[1], b[1]);
+  function meet(a2, b, c, d) {
+    const [s1, s2, s3, s4] = [side(a2, b, c), side(a2, b, d), side(c, d, a2), side(c, d, b)];
+    if (s1 * s2 < 0 && s3 * s4 < 0) return true;
+    return s1 === 0 && between(a2, b, c) || s2 === 0 && between(a2, b, d) || s3 === 0 && between(c, d, a2) || s4 === 0 && between(c, d, b);
+  }
+  function crossesItself(ring) {
+    const closed = ring.length > 1 && ring[0][0] === ring[ring.length - 1][0] && ring[0][1] === ring[ring.length - 1][1];
+    const points = closed ? ring.slice(0, -1) : ring;
+    const n = points.length;
+    for (let i = 0; i < n; i += 1) {
+      const [a2, b, after2] = [points[i], points[(i + 1) % n], points[(i + 2) % n]];
+      if (side(a2, b, after2) === 0 && (between(a2, b, after2) || between(b, after2, a2))) return true;
+      for (let k = i + 2; k < n; k += 1) if ((k + 1) % n !== i && meet(a2, b, points[k], points[(k + 1) % n])) return true;
+    }
+    return false;
+  }
+  function shareGround(one, other) {
+    const [[w1, s1, e1, n1], [w2, s2, e2, n2]] = [boxOf(one), boxOf(other)];
+    if (w1 > e2 || w2 > e1 || s1 > n2 || s2 > n1) return false;
+    if (one.some(([ring]) => isWithin(ring[0], other)) || other.some(([ring]) => isWithin(ring[0], one))) return true;
+    let met = false;
+    eachEdge(one, (a2, b) => {
+      if (!met) eachEdge(other, (c, d) => met ||= meet(a2, b, c, d));
+    });
+    return met;
+  }
+  function crossings(polygons, south, step) {
+    const found = (
+      /** @type {number[][]} */
+      Array.from({ length: SCANS }, () => [])
+    );
+    eachEdge(polygons, ([ax, ay], [bx, by]) => {
+      const [low, high] = ay < by ? [ay, by] : [by, ay];
+      const last = Math.min(SCANS - 1, Math.ceil((high - south) / step - 0.5) - 1);
+      for (let i = Math.max(0, Math.ceil((low - south) / step - 0.5)); i <= last; i += 1)
+        found[i].push((bx - ax) * (south + (i + 0.5) * step - ay) / (by - ay) + ax);
+    });
+    for (const line of found) line.sort((a2, b) => a2 - b);
+    return found;
+  }
+  function common(one, other) {
+    let sum = 0;
+    for (let i = 0; i + 1 < one.length; i += 2)
+      for (let k = 0; k + 1 < other.length; k += 2) sum += Math.max(0, Math.min(one[i + 1], other[k + 1]) - Math.max(one[i], other[k]));
+    return sum;
+  }
+  function sharedPart(shape, polygons) {
+    const [[west, south, east, north], box] = [boxOf(shape), boxOf(polygons)];
+    if (box[0] > east || box[2] < west || box[1] > north || box[3] < south) return 0;
+    const step = (north - south) / SCANS;
+    const [ends, others2] = [crossings(shape, south, step), crossings(polygons, south, step)];
+    let [own, shared] = [0, 0];
+    ends.forEach((line, i) => {
+      const wide = Math.cos((south + (i + 0.5) * step) * RADIANS);
+      own += common(line, line) * wide;
+      shared += common(line, others2[i]) * wide;
+    });
+    return own ? shared / own : 0;
+  }
+
+  // place/selection.js
+  var [DIGITS, MOST_CORNERS] = [5, 200];
+  var [LON, LAT] = [180, 90];
+  var KIND_OF = (
+    /** @type {Record<string, string>} */
+    { zone: "zone", group: "group", subarea: "subarea", corridor: "corridor" }
+  );
+  var pointText = (point) => point.map((one) => (Number(one.toFixed(DIGITS)) + 0).toFixed(DIGITS)).join(",");
+  function readPoint(text) {
+    const [, lon, lat] = /^\s*([-+]?\d{1,3}(?:\.\d{1,12})?)\s*,\s*([-+]?\d{1,2}(?:\.\d{1,12})?)\s*$/.exec(text) ?? [];
+    const point = (
+      /** @type {Point} */
+      [lon, lat].map((one) => Number(Number(one).toFixed(DIGITS)) + 0)
+    );
+    return lat !== void 0 && Math.abs(point[0]) <= LON && Math.abs(point[1]) <= LAT ? point : null;
+  }
+  var pointSubject = (point) => `point:${pointText(point)}`;
+  function subjectOf(subject, text) {
+    const [, told] = /^\W*point:(.*)$/is.exec(text) ?? [];
+    const point = told === void 0 ? null : readPoint(told.replace(/[^\d.]+$/, ""));
+    return point ? pointSubject(point) : subject;
+  }
+  function shapeText(points, box) {
+    const ends = (at) => points.map((point) => point[at]).sort((a2, b) => a2 - b);
+    const [x, y] = [ends(0), ends(1)];
+    const last = points.length - 1;
+    return (box ? [[x[0], y[0]], [x[last], y[last]]] : points).map((point) => pointText(
+      /** @type {Point} */
+      point
+    )).join("~");
+  }
+  function shapeOf(text) {
+    const told = text.split("~").map(readPoint);
+    if (told.length < 2 || told.length > MOST_CORNERS || told.includes(null)) return null;
+    const points = (
+      /** @type {Point[]} */
+      told.filter(([x, y], i, all) => !i || x !== all[i - 1][0] || y !== all[i - 1][1])
+    );
+    const [first, last] = [points[0], points[points.length - 1]];
+    if (points.length > 3 && first[0] === last[0] && first[1] === last[1]) points.pop();
+    const box = points.length === 2;
+    const [[west, south], [east, north]] = [points[0], points[1] ?? points[0]];
+    const ring = box ? (
+      /** @type {Point[]} */
+      [[west, south], [east, south], [east, north], [west, north]]
+    ) : points;
+    return ring.length < 3 || crossesItself(ring) ? null : { ring, box, text: shapeText(points, box) };
+  }
+  var shapes = /* @__PURE__ */ new Map();
+  function readShape(text) {
+    let found = shapes.get(text);
+    if (found === void 0) {
+      if (shapes.size > 50) shapes.clear();
+      shapes.set(text, found = shapeOf(text));
+    }
+    return found;
+  }
+  function shapeAsked(text) {
+    const [, told = ""] = /^[^\d+-]*([-+\d.,~\s]*)$/.exec(text) ?? [];
+    const shape = readShape(told.replace(/[^\d.]+$/, ""));
+    return shape ? [shape.text] : [];
+  }
+  var drawnText = ({ filters }) => [...filters.within][0] ?? "";
+  function drawnGround(state) {
+    const shape = readShape(drawnText(state));
+    if (!shape) return null;
+    return shape.polygons ??= [[shape.ring]];
+  }
+  function withinWords({ words: { around: says } }, text) {
+    const shape = readShape(text);
+    if (!shape) return text;
+    return shape.box ? `${says.box} ${text.replace("~", " – ")}` : says.polygon.replace("{n}", String(shape.ring.length));
+  }
+  function groundOf({ grounds, areas }, id) {
+    const kind = areas.has(id) ? KIND_OF[areas.get(id)?.kind ?? ""] : "county";
+    return kind ? grounds[kind].get(id) : void 0;
+  }
+  function lies(catalogue, drawn, id) {
+    const area = catalogue.areas.get(id);
+    const ground = area?.symbol ? void 0 : groundOf(catalogue, id);
+    if (ground) return shareGround(drawn, ground);
+    return Boolean(area?.point && isWithin(area.point, drawn));
+  }
+  function withinOf(catalogue, state, id) {
+    const text = drawnText(state);
+    const now = catalogue.withinNow;
+    if (now.text !== text) Object.assign(now, { text, found: /* @__PURE__ */ new Map() });
+    let found = now.found.get(id);
+    if (!found) {
+      const drawn = drawnGround(state);
+      now.found.set(id, found = drawn && lies(catalogue, drawn, id) ? [text] : []);
+    }
+    return found;
+  }
+
+  // place/gazetteer.js
+  function gazetteerOf({ places = [], towned = [] }) {
+    const rows = places.map(([id, name, kind, county, lon, lat, radius, source, town, aliases]) => (
+      /** @type {Place} */
+      {
+        id,
+        name,
+        kind,
+        county,
+        point: [lon, lat],
+        radius,
+        source,
+        town,
+        aliases: aliases ? aliases.split("、") : []
+      }
+    ));
+    const found = (
+      /** @type {Map<string, string[][]>} */
+      /* @__PURE__ */ new Map()
+    );
+    for (const [place, ...rest] of towned) found.set(place, [...found.get(place) ?? [], rest]);
+    return { places: new Map(rows.map((row3) => [row3.id, row3])), towned: found };
+  }
+  function degreesText([lon, lat]) {
+    return `${Math.abs(lon).toFixed(5)}°${lon < 0 ? "W" : "E"}，${Math.abs(lat).toFixed(5)}°${lat < 0 ? "S" : "N"}`;
+  }
+  var POINTS = {
+    /** @param {string} text */
+    has: (text) => {
+      const point = readPoint(text);
+      return point !== null && pointSubject(point) === `point:${text}`;
+    },
+    /** @param {string} text */
+    get: (text) => POINTS.has(text) ? { id: text, name: degreesText(
+      /** @type {Point} */
+      readPoint(text)
+    ) } : void 0
+  };
+  var namesOf = ({ name, aliases }) => [name, ...aliases];
+  function homonymsOf(places, place) {
+    const own = new Set(namesOf(place));
+    return [...places.values()].filter((one) => one !== place && namesOf(one).some((name) => own.has(name)));
+  }
+
+  // core/catalogue.js
+  var OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
+  var RANKS = ["national", "provincial", "other"];
+  var LAYER_OF_KIND = (
+    /** @type {Record<string, string>} */
+    { zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors", platform: "platforms", project: "projects" }
+  );
+  var byId = (list) => new Map(list.map((item) => [item.id, item]));
+  function grouped(rows) {
+    const found = /* @__PURE__ */ new Map();
+    for (const [key, ...rest] of rows) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(rest);
+    }
+    return found;
+  }
+  var layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
+  function readArea(id, told, tiles, looks) {
+    const { name, short, kind, rank, radius, counties: counties2, docs, precision: precision2, located, reliable, symbol, within } = told;
+    const look2 = `${kind} ${rank} ${precision2} ${radius > 0} ${within} ${tiles}`;
+    if (!looks.has(look2)) looks.set(look2, looks.size);
+    return {
+      ...told,
+      id,
+      short: short || name,
+      tiles,
+      drawn: symbol && located,
+      layer: layerOf(told),
+      look: looks.get(look2) ?? 0,
+      values: { county: counties2, doc: docs, kind: [kind], rank: [kind === "park" ? rank || "other" : ""], precision: [reliable ? "reliable" : ""] },
+      passedFor: null,
+      passed: false,
+      at: null,
+      spots: null,
+      world: null
+    };
+  }
+  var areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
+  function readCatalogue(data) {
+    const looks = /* @__PURE__ */ new Map();
+    const hosting = Object.fromEntries(Object.entries(data.hosting).map(([kind, rows]) => [kind, grouped(rows)]));
+    const tilesOf = (id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence2]) => evidence2))].sort();
+    const areas = new Map(Object.entries(data.areas).map(([id, row3]) => [id, readArea(id, { ...data.usual.area, ...row3 }, tilesOf(id), looks)]));
+    const counties2 = new Map(Object.entries(data.counties).map(([id, row3]) => [id, { id, ...row3 }]));
+    const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
+    const [chains, sectors2, links2] = [byId(data.chains), byId(data.sectors), byId(data.links)];
+    const ofLayer = /* @__PURE__ */ new Map();
+    for (const area of areas.values()) {
+      if (!ofLayer.has(area.layer)) ofLayer.set(area.layer, []);
+      ofLayer.get(area.layer).push(area);
+    }
+    const [members, gazetteer] = [grouped(data.members), gazetteerOf(data)];
+    const inOrder2 = (layer) => (ofLayer.get(layer) ?? []).sort((a2, b) => a2.order - b.order);
+    return {
+      data,
+      words: data.words,
+      counties: counties2,
+      areas,
+      clusters,
+      chains,
+      sectors: sectors2,
+      links: links2,
+      documents: byId(data.documents),
+      things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2, place: gazetteer.places, point: POINTS },
+      ...gazetteer,
+      grounds: groundsOf(data.grounds),
+      withinNow: { text: "", found: /* @__PURE__ */ new Map() },
+      zones: inOrder2("zones"),
+      groups: inOrder2("groups"),
+      hosting,
+      members: new Map([...members].map(([whole, rows]) => [whole, rows.map(([member]) => member)])),
+      outlines: new Map(OUTLINES.map((layer) => [layer, areasOf(areas, data.outlines[layer] ?? [])])),
+      ofLayer,
+      drawn: [...areas.values()].filter(({ drawn }) => drawn),
+      hostedNow: { filters: null, key: "", places: /* @__PURE__ */ new Map() },
+      active: { filters: null, facets: [] }
+    };
+  }
+  function parseSubject({ things }, subject) {
+    if (typeof subject !== "string") return null;
+    const cut = subject.indexOf(":");
+    const [kind, id] = [subject.slice(0, cut), subject.slice(cut + 1)];
+    return Object.hasOwn(things, kind) && things[kind].has(id) ? { kind, id } : null;
+  }
+  var placeOf = ({ counties: counties2, areas }, id) => counties2.get(id) ?? areas.get(id);
+  var filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+
+  // core/filters.js
+  var WHERE = ["county", "zone", "group", "within"];
+  var HOSTED = ["cluster", "chain", "tier"];
+  var OF_AREAS = [...WHERE, ...HOSTED, "rank", "kind", "doc", "precision"];
+  var FACETS = [...OF_AREAS, "evidence"];
+  var OF_OUTLINES = /* @__PURE__ */ new Set([...WHERE, "kind", "doc", "precision"]);
+  var admitted = ({ filters }, evidence2) => !filters.evidence.size || filters.evidence.has(evidence2);
+  var asked = ({ filters }, documents) => !filters.doc.size || documents === void 0 || documents.split(";").some((id) => filters.doc.has(id));
+  var lets = (state, [, evidence2, documents]) => admitted(state, evidence2) && asked(state, documents);
+  function hostedBy({ hosting, chains, clusters }, state, id) {
+    const ids = (kind) => (hosting[kind].get(id) ?? []).filter((one) => lets(state, one)).map(([subject]) => subject);
+    const [cluster, chain, zone, group] = ["cluster", "chain", "zone", "group"].map(ids);
+    const all = [...cluster, ...chain.map((one) => chains.get(one)?.cluster ?? "")];
+    return { zone, group, cluster, chain, tier: all.map((one) => clusters.get(one)?.tier ?? "") };
+  }
+  function hosted(catalogue, state, id) {
+    const now = catalogue.hostedNow;
+    if (now.filters !== state.filters) {
+      const key = `${[...state.filters.evidence]}|${[...state.filters.doc]}`;
+      if (now.key !== key || !now.filters) now.places = /* @__PURE__ */ new Map();
+      Object.assign(now, { filters: state.filters, key });
+    }
+    let found = now.places.get(id);
+    if (!found) now.places.set(id, found = hostedBy(catalogue, state, id));
+    return found;
+  }
+  function activeFacets({ active }, { filters }) {
+    if (active.filters !== filters) {
+      active.filters = filters;
+      active.facets = OF_AREAS.filter((facet) => filters[facet].size);
+    }
+    return active.facets;
+  }
+  var valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? (facet === "within" ? withinOf(catalogue, state, area.id) : hosted(catalogue, state, area.id)[facet]);
+  var meets = (wanted, values) => values.some((value) => wanted.has(value));
+  var passesFacets = (catalogue, state, facets, area) => facets.every((facet) => meets(state.filters[facet], valuesOf(catalogue, state, facet, area)));
+  function passes(catalogue, state, area) {
+    if (area.passedFor !== state.filters) {
+      area.passedFor = state.filters;
+      area.passed = passesAll(catalogue, state, activeFacets(catalogue, state), area);
+    }
+    return Boolean(area.passed);
+  }
+  function passesAll(catalogue, state, facets, area) {
+    if (!facets.length) return true;
+    if (area.symbol) return passesFacets(catalogue, state, facets, area);
+    const own = facets.filter((facet) => OF_OUTLINES.has(facet));
+    const hosting = facets.filter((facet) => !OF_OUTLINES.has(facet));
+    if (!passesFacets(catalogue, state, own, area)) return false;
+    if (!hosting.length || passesFacets(catalogue, state, hosting, area)) return true;
+    return (catalogue.members.get(area.id) ?? []).some((id) => {
+      const member = catalogue.areas.get(id);
+      return member?.symbol && passesFacets(catalogue, state, hosting, member);
+    });
+  }
+  var reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
+  var countyMeets = (catalogue, state, id, facets) => facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : facet === "within" ? withinOf(catalogue, state, id) : hosted(catalogue, state, id)[facet]));
+  var liesThere = (catalogue, state, id) => countyMeets(catalogue, state, id, WHERE);
+  var passesCounty = (catalogue, state, id) => liesThere(catalogue, state, id) && countyMeets(catalogue, state, id, HOSTED);
+  function passesPlace(catalogue, state, id) {
+    if (catalogue.counties.has(id)) return passesCounty(catalogue, state, id);
+    const area = catalogue.areas.get(id);
+    return !area || passes(catalogue, state, area);
+  }
+  function passesLink(catalogue, state, link) {
+    const { filters } = state;
+    const ends = (kind) => () => link.members.flatMap(({ place }) => hosted(catalogue, state, place)[kind]);
+    const clusters = () => link.subjects.map((id) => catalogue.chains.get(id)?.cluster ?? id);
+    const values = (
+      /** @type {Record<string, () => string[]>} */
+      {
+        doc: () => [link.doc],
+        cluster: clusters,
+        chain: () => link.subjects,
+        tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
+        county: () => link.members.flatMap(({ place }) => catalogue.areas.get(place)?.counties ?? [place]),
+        zone: ends("zone"),
+        group: ends("group"),
+        within: () => link.members.flatMap(({ place }) => withinOf(catalogue, state, place))
+      }
+    );
+    return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
+  }
+  var symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
+  var unplacedOf = (catalogue, state, layers) => symbolAreas(catalogue, { layers }).filter((area) => !area.drawn && passes(catalogue, state, area));
+  function facetCounts(catalogue, state, facet) {
+    if (facet === "evidence") return evidenceCounts(catalogue, state);
+    const active = activeFacets(catalogue, state);
+    const others2 = active.filter((name) => name !== facet);
+    const alike = others2.length === active.length && facet !== "kind";
+    const found = /* @__PURE__ */ new Map();
+    const areas = facet === "kind" ? catalogue.areas.values() : symbolAreas(catalogue, state);
+    for (const area of areas) {
+      if (facet === "rank" && area.within) continue;
+      if (alike ? !passes(catalogue, state, area) : !passesFacets(catalogue, state, others2, area)) continue;
+      const values = valuesOf(catalogue, state, facet, area);
+      for (const value of values.length > 1 ? new Set(values) : values) found.set(value, (found.get(value) ?? 0) + 1);
+    }
+    return found;
+  }
+  function evidenceCounts(catalogue, state) {
+    const found = /* @__PURE__ */ new Map();
+    for (const area of symbolAreas(catalogue, state)) {
+      if (!passes(catalogue, state, area)) continue;
+      for (
+        const kind of
+        /** @type {const} */
+        ["cluster", "chain"]
+      ) {
+        const wanted = state.filters[kind];
+        for (const [subject, evidence2, documents] of catalogue.hosting[kind].get(area.id) ?? [])
+          if (asked(state, documents) && (!wanted.size || wanted.has(subject)))
+            found.set(evidence2, (found.get(evidence2) ?? 0) + 1);
+      }
+    }
+    return found;
+  }
+  function carried(catalogue, state, used) {
+    const [{ chain, cluster, tier }, places] = [state.filters, used ? [...catalogue.hosting.chain.keys()].filter((id) => passesPlace(catalogue, state, id)) : []];
+    const found = new Set(places.flatMap((id) => hosted(catalogue, state, id).chain));
+    const asks = (wanted, value) => !wanted.size || wanted.has(value);
+    return catalogue.data.chains.filter((one) => one.catalogued && (!used || found.has(one.id) && asks(chain, one.id) && asks(cluster, one.cluster) && asks(tier, catalogue.clusters.get(one.cluster)?.tier ?? ""))).length;
+  }
+  var offeredFilters = (catalogue, { filters, layers }) => FACETS.filter((facet) => filters[facet].size || (facet === "evidence" ? ["chains", "energy", "links"].some((layer) => layers.has(layer)) || ["zone", "group", ...HOSTED].some((other) => filters[other].size) : facet === "precision" || choicesOf(catalogue, facet).length > 1));
+  function layerCount(catalogue, state, layer) {
+    const used = activeFilters(state).length > 0;
+    if (layer === "counties" || layer === "functional")
+      return [...catalogue.counties.values()].filter(({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id))).length;
+    if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
+    if (layer === "chains") return carried(catalogue, state, used);
+    if (layer === "energy") return used ? new Set(catalogue.data.hosts.filter(([, place, evidence2, docs]) => lets(state, ["", evidence2, docs]) && passesPlace(catalogue, state, place)).map(([id]) => id)).size : catalogue.sectors.size;
+    return (catalogue.ofLayer.get(layer) ?? []).filter((area) => (area.drawn || !area.symbol) && (!used || passes(catalogue, state, area))).length;
+  }
+  var activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
+  function choicesOf(catalogue, facet) {
+    const things = (
+      /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */
+      {
+        county: [...catalogue.counties.values()].filter(({ data }) => data),
+        zone: catalogue.zones,
+        group: catalogue.groups,
+        cluster: catalogue.clusters.values(),
+        chain: catalogue.chains.values(),
+        doc: catalogue.documents.values()
+      }[facet]
+    );
+    if (things) return [...things].map(({ id, name }) => [id, name]);
+    if (facet === "precision") return [["reliable", catalogue.words.reliable]];
+    if (facet === "within") return [];
+    return Object.entries(catalogue.words[facet]).filter(([value]) => value);
+  }
+  var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : facet === "within" ? readShape(value)?.text === value : choicesOf(catalogue, facet).some(([one]) => one === value);
+  var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
+
+  // place/around.js
+  var RADII_KM = [2, 5, 10];
+  var USUAL_KM = 5;
+  var SEATS = 3;
+  var isMeasured = (area) => Boolean(area.point) && area.located && !area.recalled && area.precision !== "county";
+  var SPOTS = {
+    point: (catalogue, id) => ({ point: (
+      /** @type {Point} */
+      readPoint(id)
+    ), radius: 0, name: catalogue.things.point.get(id)?.name ?? "" }),
+    place: ({ places }, id) => places.get(id) ?? null,
+    area: ({ areas }, id) => {
+      const area = areas.get(id);
+      return area?.symbol && area.point && isMeasured(area) ? { point: area.point, radius: area.radius, name: area.name } : null;
+    }
+  };
+  function spotOf(catalogue, subject, km = USUAL_KM) {
+    const found = parseSubject(catalogue, subject);
+    const told = found && SPOTS[found.kind]?.(catalogue, found.id);
+    if (!found || !told) return null;
+    const { point, radius, name } = told;
+    return { subject: String(subject), ...found, name, point, radius, km: km || USUAL_KM };
+  }
+  function surroundings(catalogue, spot) {
+    const unit = unitOf(catalogue, spot);
+    const touched = touchedUnits(catalogue, spot);
+    return {
+      spot,
+      unit,
+      functional: extentsOf(catalogue, spot, [...catalogue.counties.values()].filter(({ functional }) => functional).map(({ id }) => id), "county"),
+      town: townOf(catalogue, spot),
+      zones: extentsOf(catalogue, spot, catalogue.zones.map(({ id }) => id), "zone"),
+      groups: extentsOf(catalogue, spot, catalogue.groups.map(({ id }) => id), "group"),
+      ...measured(catalogue, spot),
+      coarse: coarseOf(catalogue, spot, touched),
+      touched,
+      units: (unit.between.length ? unit.between : [unit.id]).flatMap((id) => id && catalogue.counties.has(id) ? id : []),
+      homonyms: spot.kind === "place" ? homonymsOf(
+        catalogue.places,
+        /** @type {Place} */
+        catalogue.places.get(spot.id)
+      ).map(({ id }) => id) : [],
+      said: spot.kind === "place" ? saidOf(catalogue, spot.id) : []
+    };
+  }
+  var unitGrounds = ({ counties: counties2, grounds }) => [...grounds.county].filter(([id]) => counties2.get(id) && !counties2.get(id)?.functional);
+  function toldUnit({ counties: counties2, places, areas }, { kind, id }) {
+    const told = kind === "place" ? [places.get(id)?.county ?? ""] : areas.get(id)?.counties ?? [];
+    const units = told.filter((one) => counties2.get(one) && !counties2.get(one)?.functional);
+    return units.length === 1 ? units[0] : null;
+  }
+  function unitOf(catalogue, spot) {
+    const { point, radius } = spot;
+    const error = Math.max(radius, catalogue.data.borderError);
+    const units = unitGrounds(catalogue);
+    const told = toldUnit(catalogue, spot);
+    const own = told ?? units.find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
+    const land = own ? null : [...catalogue.grounds.land].find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
+    const near = units.filter(([id]) => id !== own).flatMap(([id, ground]) => {
+      const found = nearestOf(point, ground);
+      return found ? [{ id, m: found.m, azimuth: found.azimuth }] : [];
+    }).sort((a2, b) => a2.m - b.m);
+    const beside2 = [...catalogue.grounds.land].filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
+    const close = [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside2];
+    const unsure = !told && close.length > 0;
+    const lie = (
+      /** @type {Lie} */
+      unsure ? "unsure" : own ? "in" : "out"
+    );
+    return { id: own, lie, told: Boolean(told), between: unsure ? [own ?? land, ...close].flatMap((id) => id ?? []) : [], next: near[0] ?? null, error, land };
+  }
+  function touchedUnits(catalogue, { point, radius, km }) {
+    return unitGrounds(catalogue).filter(([, ground]) => isWithin(point, ground) || mayTouch(point, km * 1e3 + radius, ground) && edgeOf(point, ground) <= km * 1e3 + radius).map(([id]) => id);
+  }
+  function extentsOf({ grounds }, { point, radius, km }, ids, kind) {
+    return ids.flatMap((id) => {
+      const ground = grounds[kind].get(id);
+      const edge = ground && nearestOf(point, ground);
+      if (!ground || !edge) return [];
+      const lie = lieOf(point, radius, ground);
+      return lie !== "out" || edge.m - radius <= km * 1e3 ? [{ id, lie, m: edge.m, azimuth: edge.azimuth }] : [];
+    }).sort((a2, b) => LIES.indexOf(a2.lie) - LIES.indexOf(b.lie) || a2.m - b.m);
+  }
+  var LIES = ["in", "unsure", "out"];
+  function townOf(catalogue, spot) {
+    const place = spot.kind === "place" ? catalogue.places.get(spot.id) : void 0;
+    const seats = [...catalogue.places.values()].filter(({ kind, id }) => kind === "town" && id !== spot.id);
+    const near = seats.map(({ id, point, radius }) => ({ id, error: radius + spot.radius, ...inverse3(spot.point, point) })).sort((a2, b) => a2.m - b.m).slice(0, SEATS);
+    const told = (by, ids) => ({ by, ids, near });
+    if (place?.kind === "town") return told("itself", [place.id]);
+    if (place?.town && catalogue.places.has(place.town)) return told("source", [place.town]);
+    const lines = [...catalogue.grounds.town].map(([id, ground]) => ({ id, lie: lieOf(spot.point, spot.radius, ground) })).filter(({ lie }) => lie !== "out");
+    if (lines.length) return told(lines.length === 1 && lines[0].lie === "in" ? "lines" : "between", lines.map(({ id }) => id));
+    return told(catalogue.grounds.town.size ? "beyond" : "", []);
+  }
+  function measured(catalogue, spot) {
+    const limit = spot.km * 1e3;
+    const heaps = (
+      /** @type {Map<string, Found>} */
+      /* @__PURE__ */ new Map()
+    );
+    let beyond = 0;
+    for (const area of catalogue.areas.values()) {
+      if (!area.symbol || !isMeasured(area) || spot.kind === "area" && area.id === spot.id) continue;
+      const error = area.radius + spot.radius;
+      const { m, azimuth } = inverse3(
+        spot.point,
+        /** @type {Point} */
+        area.point
+      );
+      const lie = m + error <= limit ? "in" : m - error > limit ? "out" : "unsure";
+      if (lie === "out") {
+        beyond += 1;
+        continue;
+      }
+      const park = area.kind === "park";
+      const key = `${park} ${area.spot || area.id} ${lie} ${error}`;
+      const heap = heaps.get(key) ?? /** @type {Found} */
+      { id: area.id, ids: [], park, m, azimuth, error, lie };
+      heap.ids.push(area.id);
+      heaps.set(key, heap);
+    }
+    const found = [...heaps.values()].map((heap) => ({ ...heap, ids: inOrder(catalogue, heap.ids) })).map((heap) => ({ ...heap, id: heap.ids[0] })).sort((a2, b) => a2.m - b.m || orderOf(catalogue, a2.id) - orderOf(catalogue, b.id));
+    return { parks: found.filter(({ park }) => park), works: found.filter(({ park }) => !park), beyond };
+  }
+  var orderOf = ({ areas }, id) => areas.get(id)?.order ?? 0;
+  function inOrder(catalogue, ids) {
+    const depth = (id) => ["national", "provincial"].indexOf(catalogue.areas.get(id)?.rank ?? "");
+    const weight = (id) => depth(id) < 0 ? 9 : depth(id);
+    return [...ids].sort((a2, b) => weight(a2) - weight(b) || orderOf(catalogue, a2) - orderOf(catalogue, b));
+  }
+  function coarseOf({ areas }, spot, touched) {
+    const found = { county: (
+      /** @type {string[]} */
+      []
+    ), recalled: (
+      /** @type {string[]} */
+      []
+    ), unplaced: (
+      /** @type {string[]} */
+      []
+    ) };
+    for (const area of areas.values()) {
+      if (!area.symbol || isMeasured(area) || area.id === spot.id || !area.counties.some((id) => touched.includes(id))) continue;
+      found[area.recalled ? "recalled" : area.precision === "county" ? "county" : "unplaced"].push(area.id);
+    }
+    return found;
+  }
+  function saidOf({ places, towned }, id) {
+    const own = (towned.get(id) ?? []).map((row3) => ({ row: row3, by: "" }));
+    const villages = [...places.values()].filter(({ town }) => town === id);
+    return [...own, ...villages.flatMap((one) => (towned.get(one.id) ?? []).map((row3) => ({ row: row3, by: one.id })))].map(({ row: [area, evidence2, doc, locator], by }) => ({ area, evidence: evidence2, doc, locator, by }));
+  }
+
+  // core/state.js
+  var THEME_LAYER = (
+    /** @type {Record<string, string>} */
+    { chain: "chains", energy: "energy", links: "links" }
+  );
+  var THEMES = ["layout", ...Object.keys(THEME_LAYER)];
+  var THEME_LAYERS = Object.values(THEME_LAYER);
+  var LAYOUT_LAYERS = ["zones", "groups"];
+  var LAYERS = [
+    "counties",
+    "functional",
+    "zones",
+    "groups",
+    "subareas",
+    "corridors",
+    ...RANKS.map((rank) => `park-${rank}`),
+    "rest",
+    "chains",
+    "supplies",
+    "energy",
+    "links",
+    "platforms",
+    "projects"
+  ];
+  var OFF_AT_FIRST = /* @__PURE__ */ new Set([...THEME_LAYERS, "corridors", "rest", "platforms", "projects"]);
+  var FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision", "within"];
+  var noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, /* @__PURE__ */ new Set()]));
+  function layersAtFirst(theme) {
+    const kept = LAYERS.filter((layer) => !OFF_AT_FIRST.has(layer) && !LAYOUT_LAYERS.includes(layer));
+    return /* @__PURE__ */ new Set([...kept, ...ownLayers(theme)]);
+  }
+  var ownLayers = (theme) => THEME_LAYER[theme] ? [THEME_LAYER[theme]] : LAYOUT_LAYERS;
+  function firstState() {
+    const nothing = { cluster: null, chain: null, sector: null, link: null, selected: null };
+    const layers = layersAtFirst("layout");
+    return { theme: "layout", layers, ...nothing, around: 0, reliable: false, inferred: true, filters: noFilters() };
+  }
+  function filtersAfter(state, patch) {
+    if (!patch.filters && patch.reliable === void 0 && patch.inferred === void 0) return state.filters;
+    const filters = { ...state.filters };
+    for (const name of FILTERS) if (patch.filters?.[name]) filters[name] = new Set(patch.filters[name]);
+    if (patch.reliable !== void 0) filters.precision = new Set(patch.reliable ? ["reliable"] : []);
+    if (patch.inferred === false) filters.evidence = /* @__PURE__ */ new Set(["stated"]);
+    else if (patch.inferred && !patch.filters?.evidence) filters.evidence = /* @__PURE__ */ new Set();
+    return filters;
+  }
+  function after(catalogue, state, patch) {
+    const filters = filtersAfter(state, patch);
+    const next = { ...state, ...patch, filters, reliable: filters.precision.has("reliable"), inferred: !filters.evidence.size || filters.evidence.has("inferred") };
+    if (next.layers.has("chains")) next.cluster ??= catalogue.data.clusters[0]?.id ?? null;
+    if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
+    next.around = aroundAfter(state, patch, next);
+    return next;
+  }
+  var isSpot = (subject) => /^(place|point):/.test(subject ?? "");
+  function aroundAfter(state, patch, { selected, around }) {
+    if (!isSpot(selected) && !selected?.startsWith("area:")) return 0;
+    const kept = patch.around !== void 0 || selected === state.selected || isSpot(selected) && isSpot(state.selected);
+    return kept && around || (isSpot(selected) ? USUAL_KM : 0);
+  }
+  function layersForTheme(state, theme) {
+    const kept = [...state.layers].filter((layer) => !THEME_LAYERS.includes(layer) && !LAYOUT_LAYERS.includes(layer));
+    return /* @__PURE__ */ new Set([...kept, ...ownLayers(theme)]);
+  }
+  var themePatch = (_, state, theme) => ({ theme, layers: layersForTheme(state, theme) });
+  function themeOf(layers, theme) {
+    const on = Object.keys(THEME_LAYER).filter((one) => layers.has(THEME_LAYER[one]));
+    return on.includes(theme) ? theme : on[0] ?? "layout";
+  }
+  function layerPatch(_, state, layer, on) {
+    const layers = new Set(state.layers);
+    layers[on ? "add" : "delete"](layer);
+    return THEME_LAYERS.includes(layer) ? { layers, theme: themeOf(layers, state.theme) } : { layers };
+  }
+  function filterPatch({ areas }, state, facet, value, on) {
+    const values = new Set(state.filters[facet]);
+    values[on ? "add" : "delete"](value);
+    const patch = (
+      /** @type {Patch} */
+      { filters: { [facet]: values } }
+    );
+    if (facet !== "kind" || !on) return patch;
+    const layers = new Set([...areas.values()].filter(({ kind }) => kind === value).map(({ layer }) => layer));
+    return [...layers].some((layer) => state.layers.has(layer)) ? patch : { ...patch, layers: /* @__PURE__ */ new Set([...state.layers, ...layers]) };
+  }
+  function selectPatch(catalogue, subject) {
+    const found = parseSubject(catalogue, subject);
+    const picked = (kind) => found?.kind === kind ? found.id : null;
+    return { selected: found ? String(subject) : null, link: picked("link"), sector: picked("sector") };
+  }
+  var THEME_OF = (
+    /** @type {Record<string, string>} */
+    { industry: "chain", chain: "chain", link: "links", sector: "energy" }
+  );
+  function focusPatch(catalogue, state, subject) {
+    const found = parseSubject(catalogue, subject);
+    const theme = found && THEME_OF[found.kind];
+    const patch = selectPatch(catalogue, subject);
+    if (!found || !theme) return patch;
+    if (theme === "chain") {
+      const chain = found.kind === "chain" ? found.id : null;
+      const cluster = chain ? catalogue.chains.get(chain)?.cluster : found.id;
+      return { ...themePatch(catalogue, state, theme), cluster, chain, selected: String(subject) };
+    }
+    return theme === state.theme ? patch : { ...themePatch(catalogue, state, theme), ...patch };
+  }
+
+  // core/address.js
+  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "around", "at"];
+  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick", "around"]);
+  var THEMED = ["cluster", "chain"];
+  var NO_LAYER = "none";
+  var [AT_DIGITS, ZOOM_DIGITS, LONGEST_WORD] = [5, 6, 40];
+  var AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
+  function noView() {
+    const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
+    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
+  }
+  var plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
+  function readKeys(params, keys, additions) {
+    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
+    return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare)).map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
+  }
+  function readWord(key, text, exists) {
+    if (!text || exists(text)) return { word: text, lost: [] };
+    const [, lead, rest] = (
+      /** @type {string[]} */
+      /^\W*([\w:-]*)(.*)$/s.exec(plain(text))
+    );
+    const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
+    const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
+    return { word, lost: word ? name ? [[name, value]] : [] : [[key, text]] };
+  }
+  function readView(catalogue, params, more = {}) {
+    const view = noView();
+    const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
+    return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
+  }
+  function readKey(catalogue, view, key, text, more) {
+    const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
+    if (key === "at") return (view.at = readAt(text)) || !text ? [] : [[key, text]];
+    if (key === "within") return (view.within = shapeAsked(plain(text))).length || !text ? [] : [[key, text]];
+    if (WORDS.has(key)) {
+      const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain(text)) : text, exists);
+      view[key] = word;
+      return lost;
+    }
+    const exact = partsOf(key, text);
+    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain(text).replaceAll("、", ","));
+    const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
+    view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
+    return read.flatMap(({ lost }) => lost);
+  }
+  function partsOf(key, text) {
+    const split = text.split(",");
+    const leading = split.slice(0, THEMED.includes(key) ? 1 : 0);
+    const rest = [...new Set(split.slice(leading.length).filter(Boolean))];
+    return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
+  }
+  function valueExists(catalogue, key, value) {
+    if (key === "level") return value === catalogue.data.region.level;
+    if (key === "theme") return THEMES.includes(value);
+    if (key === "around") return RADII_KM.map(String).includes(value);
+    if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
+    if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
+    if (key === "sector" || key === "link") return catalogue.things[key].has(value);
+    return filterable(catalogue, key, value);
+  }
+  function readAt(text) {
+    const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(plain(text)) ?? [];
+    const parts = told.split(",");
+    const at = parts.map(Number).map((one) => Number(one.toFixed(AT_DIGITS)));
+    const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
+    return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
+  }
+  function writeView(view) {
+    const text = (key) => {
+      const value = view[key] ?? "";
+      if (key !== "at") return Array.isArray(value) ? value.join(",") : String(value);
+      return view.at ? [...view.at.slice(0, 2).map((one) => one.toFixed(AT_DIGITS)), Number(view.at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
+    };
+    return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
+  }
+  function named(catalogue, key, text) {
+    const [short, names3] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
+    return Object.hasOwn(names3, key) ? `${names3[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
+  }
+  var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
+  function stateOf(catalogue, view) {
+    const theme = view.theme || "layout";
+    const lists = (
+      /** @type {Record<string, string[]>} */
+      view
+    );
+    const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
+    const chosen = layers.has("chains");
+    const subject = parseSubject(catalogue, view.pick);
+    const picked = (kind) => subject?.kind === kind ? subject.id : null;
+    const chain = chosen && lists.chain[0] || null;
+    const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
+    const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
+    const state = after(catalogue, firstState(), {
+      theme,
+      layers,
+      cluster: chain ? catalogue.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
+      chain,
+      sector: lists.sector[0] ?? picked("sector"),
+      link: lists.link[0] ?? picked("link"),
+      selected: subject ? view.pick : null,
+      around: Number(view.around),
+      filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
+    });
+    return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
+  }
+  function viewOf(state, at) {
+    const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
+    const unpicked = (kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
+    return {
+      ...noView(),
+      ...Object.fromEntries(filters),
+      theme: state.theme === "layout" ? "" : state.theme,
+      layers: chosenLayers(state),
+      precision: [...state.filters.precision][0] ?? "",
+      sector: unpicked("sector"),
+      link: unpicked("link"),
+      pick: state.selected ?? "",
+      around: state.around && !(isSpot(state.selected) && state.around === USUAL_KM) ? String(state.around) : "",
+      at
+    };
+  }
+  function choiceAndFilter(state, key) {
+    const filter = [...state.filters[key]];
+    if (!state.layers.has("chains")) return filter;
+    const chosen = key === "cluster" ? !state.chain && state.cluster : state.chain;
+    return chosen || filter.length ? [chosen || "", ...filter] : [];
+  }
+  function chosenLayers(state) {
+    const first = layersAtFirst(state.theme);
+    const on = LAYERS.filter((layer) => state.layers.has(layer));
+    if (on.length === first.size && on.every((layer) => first.has(layer))) return [];
+    return on.length ? on : [NO_LAYER];
+  }
+
+  // core/highlight.js
+  var GATHERING = /* @__PURE__ */ new Set(["zone", "group", "corridor"]);
+  function belongingTo(catalogue, selected) {
+    const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
+    const area = kind === "area" ? catalogue.areas.get(id) : null;
+    if (kind === "county") return ofCounty(catalogue, id);
+    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
+    if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
+    return null;
+  }
+  var ofCounty = ({ areas }, id) => ({ areas: new Set([...areas.values()].filter(({ counties: counties2 }) => counties2.includes(id)).map((area) => area.id)), counties: /* @__PURE__ */ new Set([id]) });
+  function ofGathering({ areas, counties: counties2, members }, area) {
+    const own = members.get(area.id) ?? [];
+    const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
+    return { areas: new Set(gathered), counties: /* @__PURE__ */ new Set([...own.filter((id) => counties2.has(id)), ...area.counties]) };
+  }
+  function ofPlaces({ areas, counties: counties2 }, ids) {
+    const own = ids.filter((id) => areas.has(id));
+    const around = own.flatMap((id) => areas.get(id)?.counties ?? []);
+    return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
+  }
+  var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
+  var countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);
+
+  // core/resolve.js
+  function resolvedView(catalogue, state, inside = null) {
+    const part = { catalogue, state, inside, belonging: belongingTo(catalogue, state.selected) };
+    const [chain, energy, tiles, links2] = [chainTheme(part), energyTheme(part), tilesTheme(part), linksTheme(part)];
+    const resolved = {
+      ...part,
+      theme: themeOf(state.layers, state.theme),
+      themed: Boolean(chain || energy || links2),
+      chain,
+      energy,
+      tiles,
+      links: links2,
+      functional: state.layers.has("functional") && !state.reliable,
+      without: withoutSymbol(part)
+    };
+    const symbols = symbolsOf(resolved);
+    const leads = leadsOf(part, tiles ? coresOf(part) : links2?.shown ?? []);
+    return { ...resolved, leads, symbols: gather(symbols.filter(({ rest }) => !rest || state.layers.has("rest"))), rest: symbols.filter(({ rest }) => rest).length, looks: null };
+  }
+  var showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
+  var showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);
+  var showsEnd = (part, id) => part.catalogue.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
+  function stepOf(breaks, value) {
+    let step = -1;
+    while (step + 1 < breaks.length && value >= breaks[step + 1]) step += 1;
+    return step;
+  }
+  var energyStep = ({ data }, { value }) => value === null ? -1 : stepOf(data.ramps.energy, value);
+  var ONE_CHAIN_STEP = 2;
+  function chainTheme({ catalogue, state, inside, belonging }) {
+    const cluster = catalogue.clusters.get(state.cluster ?? "");
+    if (!state.layers.has("chains") || !cluster) return null;
+    const wanted = [...catalogue.chains.values()].filter((chain) => state.chain ? chain.id === state.chain : chain.cluster === cluster.id);
+    const counties2 = /* @__PURE__ */ new Map();
+    let silent = 0;
+    for (const { id, data } of catalogue.counties.values()) {
+      if (!passesCounty(catalogue, state, id) || stepsBack(belonging, id)) continue;
+      const own = hosted(catalogue, state, id);
+      const chains = wanted.map((chain) => chain.id).filter((chain) => own.chain.includes(chain));
+      const hit = chains.length || own.cluster.includes(cluster.id);
+      const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(catalogue.data.ramps.count, chains.length);
+      if (!hit) silent += Number(Boolean(data));
+      else if (showsShape({ inside }, id)) counties2.set(id, { count: chains.length, step, chains });
+    }
+    const listed = [...counties2.values()].filter(({ count }) => count || !state.chain).length;
+    return { cluster, counties: counties2, silent, listed, parks: hostingAreas(catalogue, state, state.chain ? "chain" : "cluster", /* @__PURE__ */ new Set([state.chain ?? cluster.id])) };
+  }
+  function hostingAreas({ hosting, areas }, state, kind, wanted = state.filters[kind]) {
+    const found = /* @__PURE__ */ new Map();
+    for (const [id, list] of hosting[kind]) {
+      const own = list.filter((one) => wanted.has(one[0]) && lets(state, one));
+      if (own.length && areas.has(id)) found.set(id, own.some(([, evidence2]) => evidence2 === "stated") ? "stated" : own[0][1]);
+    }
+    return found;
+  }
+  var energyTheme = (part) => part.state.layers.has("energy") ? cellsOf(part, part.catalogue.data.hosts, part.catalogue.sectors) : null;
+  function tilesTheme(part) {
+    const { catalogue, catalogue: { data, links: links2 }, state } = part;
+    if (!data.tiles.length || !state.layers.has("links") || state.layers.has("energy")) return null;
+    return cellsOf(part, data.tiles.filter(([id]) => passesLink(
+      catalogue,
+      state,
+      /** @type {Link} */
+      links2.get(id)
+    )), links2);
+  }
+  var tiledClusters = ({ tiles }) => new Set([...tiles?.places.values() ?? []].flat().map(({ sector }) => sector));
+  function cellsOf(part, rows, things) {
+    const { catalogue, state } = part;
+    const places = /* @__PURE__ */ new Map();
+    for (const [id, place, evidence2, documents, doc, locator, told = id] of rows) {
+      const sector = things.get(id);
+      if (!sector || !admitted(state, evidence2) || !asked(state, documents) || !passesPlace(catalogue, state, place)) continue;
+      if (!places.has(place)) places.set(place, []);
+      places.get(place).push({ sector, evidence: evidence2, clause: [doc, locator], told: told.split(";") });
+    }
+    for (const cells of places.values()) cells.sort(largestFirst);
+    const stands = (area) => area?.symbol && area.located && reliableEnough(state, area);
+    const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
+    return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
+  }
+  var largestFirst = (a2, b) => (b.sector.value ?? -1) - (a2.sector.value ?? -1);
+  var cellDimmed = ({ state }, { sector, told }) => Boolean(state.sector) && ![sector.id, ...told].includes(state.sector ?? "");
+  var isControlled = ({ catalogue }, { told }) => told.some((id) => catalogue.sectors.get(id)?.controlled);
+  var hostCells = ({ catalogue, energy }) => (energy?.shown ?? []).flatMap((id) => catalogue.counties.has(id) ? [] : energy?.places.get(id) ?? []);
+  function countySectors(resolved, id) {
+    const cells = (resolved.energy?.places.get(id) ?? []).filter((cell) => !cellDimmed(resolved, cell));
+    const [stated, inferred] = ["stated", "inferred"].map((one) => cells.filter(({ evidence: evidence2 }) => evidence2 === one).map(({ sector }) => sector.mark).join(""));
+    return { cells, said: stated + (inferred && `（${inferred}）`), hatched: Boolean(stated) };
+  }
+  var depthOf = ({ kind, rank }) => kind === "park" ? RANKS.indexOf(rank || "other") : kind === "project" ? 4 : 3;
+  function hostGroups({ catalogue: { areas, counties: counties2 }, energy, tiles }) {
+    const [hosts2, heaps] = [
+      energy ?? tiles,
+      /** @type {Map<string, string[]>} */
+      /* @__PURE__ */ new Map()
+    ];
+    for (const id of hosts2?.shown ?? []) {
+      const key = areas.get(id)?.spot || id;
+      if (!energy || !counties2.has(id)) heaps.set(key, [...heaps.get(key) ?? [], id]);
+    }
+    return [...heaps.values()].map((ids) => {
+      const areaOf2 = (id) => (
+        /** @type {Area} */
+        areas.get(id)
+      );
+      const [place, ...also] = ids.sort((a2, b) => depthOf(areaOf2(a2)) - depthOf(areaOf2(b)) || areaOf2(a2).order - areaOf2(b).order);
+      const cells = (
+        /** @type {Map<Sector, HostCell>} */
+        /* @__PURE__ */ new Map()
+      );
+      for (const cell of ids.flatMap((id) => hosts2?.places.get(id) ?? [])) {
+        const known = cells.get(cell.sector) ?? cell;
+        cells.set(cell.sector, { ...cell.evidence === "stated" ? cell : known, told: [.../* @__PURE__ */ new Set([...known.told, ...cell.told])] });
+      }
+      return { place, also, cells: [...cells.values()].sort(largestFirst) };
+    });
+  }
+  function moreHere({ areas, words }, id, also) {
+    const projects = areas.get(id)?.kind === "park" && also.every((one) => areas.get(one)?.kind === "project");
+    return also.length ? filled(projects ? words.withProjects : words.several, { n: also.length + Number(!projects) }) : "";
+  }
+  var canEnd = ({ catalogue, state }, id) => Boolean(placeOf(catalogue, id)?.placed) && reliableEnough(state, catalogue.areas.get(id));
+  function linksTheme(part) {
+    const { catalogue, state } = part;
+    const all = state.layers.has("links");
+    if (!all && !(state.layers.has("chains") && state.layers.has("supplies"))) return null;
+    const about = (id) => id === state.cluster || (state.chain ? id === state.chain : catalogue.chains.get(id)?.cluster === state.cluster);
+    const pairs = catalogue.data.links.filter((link) => passesLink(catalogue, state, link) && (all || link.subjects.some(about))).flatMap((link) => link.arrows.filter(({ tie }) => all || !tie).map((arrow) => ({ ...arrow, link })));
+    if (!all && !pairs.length) return null;
+    const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
+    const drawn = ({ link }) => !catalogue.data.tiles.length || state.link === link.id;
+    return { pairs, placed, shown: placed.filter((flow) => drawn(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
+  }
+  var linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
+  function coresOf(part) {
+    const link = part.catalogue.links.get(part.state.link ?? "");
+    return (link?.members ?? []).filter(({ role, place }) => ["lead", "core"].includes(role) && canEnd(part, place)).map(({ role, place: to }) => (
+      /** @type {Flow} */
+      { link, role, to, from: to, supplies: [] }
+    ));
+  }
+  function leadsOf(part, flows) {
+    const isClear2 = ({ link }) => !linkDimmed(part, link.id);
+    const weight = (flow) => (isClear2(flow) ? 2 : 0) + (flow.role === "lead" ? 1 : 0);
+    const leads = /* @__PURE__ */ new Map();
+    for (const flow of [...flows].sort((a2, b) => weight(b) - weight(a2)))
+      for (const place of (flow.cores ?? [flow.to]).filter((id) => showsEnd(part, id))) {
+        if (!leads.has(place)) leads.set(place, { ...flow, roles: /* @__PURE__ */ new Set() });
+        if (isClear2(flow) === isClear2(leads.get(place))) leads.get(place).roles.add(flow.role);
+      }
+    return leads;
+  }
+  var leadMark = ({ words }, roles) => words.role[[...roles].includes("lead") ? "lead" : [...roles][0]][0];
+  function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {
+    const found = [];
+    const subject = parseSubject(catalogue, state.selected);
+    const picked = subject?.kind === "area" ? subject.id : null;
+    for (const area of catalogue.drawn) {
+      const forced = picked === area.id;
+      if (!forced && !(state.layers.has(area.layer) && passes(catalogue, state, area))) continue;
+      if (!showsPlace({ inside }, area.id)) continue;
+      const hit = chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
+      const role = (
+        /** @type {Role} */
+        !forced && stepsBack(belonging, area.id) ? "miss" : hit
+      );
+      const host = energy?.places.has(area.id) ?? false;
+      found.push({ area, role, host, picked: forced, rest: hit === "miss" && area.kind === "park" && !host && !forced, under: false, also: [], x: 0, y: 0 });
+    }
+    return found;
+  }
+  function gather(symbols) {
+    const heads = (
+      /** @type {Map<string, SymbolMark>} */
+      /* @__PURE__ */ new Map()
+    );
+    const shared = symbols.filter(({ area, host }) => area.spot && !host);
+    const weight = ({ area, role, picked }) => (picked ? -9 : ["stated", "inferred", "plain", "miss"].indexOf(role)) * 9 + depthOf(area);
+    for (const mark of shared.sort((a2, b) => weight(a2) - weight(b) || a2.area.order - b.area.order)) {
+      const head = heads.get(mark.area.spot);
+      mark.under = Boolean(head);
+      if (!head) heads.set(mark.area.spot, mark);
+      else if (mark.role === "miss" === (head.role === "miss")) head.also.push(mark.area.id);
+    }
+    return symbols;
+  }
+  function withoutSymbol({ catalogue, state, inside, belonging }) {
+    const found = { all: 0, reliable: 0, county: 0, unplaced: 0, unreliable: 0 };
+    const others2 = activeFacets(catalogue, state).filter((facet) => facet !== "precision");
+    for (const area of symbolAreas(catalogue, state)) {
+      if (inside && belonging && !belonging.areas.has(area.id)) continue;
+      if (!passesFacets(catalogue, state, others2, area)) continue;
+      found.all += 1;
+      if (area.reliable) found.reliable += 1;
+      if (!area.drawn) found[area.precision === "county" ? "county" : "unplaced"] += 1;
+      else if (!reliableEnough(state, area)) found.unreliable += 1;
+    }
+    return found;
+  }
+  var ROLES = ["plain", "stated", "inferred", "miss"];
+  var standing = ({ symbols }) => symbols.filter(({ role, host }) => role !== "miss" || host);
+  function looksOf(resolved) {
+    if (resolved.looks) return resolved.looks;
+    const found = (
+      /** @type {Looks[]} */
+      []
+    );
+    for (const item of resolved.symbols) {
+      const at = (item.area.look * ROLES.length + ROLES.indexOf(item.role)) * 2 + Number(item.host);
+      if (found[at]) found[at].n += 1;
+      else found[at] = { ...item, n: 1 };
+    }
+    return resolved.looks = found.filter(Boolean);
+  }
+  function allOutlines({ catalogue, state }, layer) {
+    const every = catalogue.outlines.get(layer) ?? [];
+    const on = (area) => state.layers.has(layer === "extents" ? area.layer : layer);
+    return every.filter((area) => on(area) && passes(catalogue, state, area));
+  }
+  var outlinesOf = (part, layer) => allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
+  function shownCounties({ catalogue, state, chain, functional }) {
+    const on = (one) => (one.functional ? functional : state.layers.has("counties")) || chain?.counties.has(one.id);
+    return [...catalogue.counties.values()].filter((one) => on(one) && passesCounty(catalogue, state, one.id));
+  }
+  function clustersOf({ catalogue, state }, id) {
+    const found = (catalogue.hosting.cluster.get(id) ?? []).filter(([key, evidence2]) => admitted(state, evidence2) && catalogue.clusters.has(key));
+    return found.map(([key, evidence2]) => ({ cluster: (
+      /** @type {Cluster} */
+      catalogue.clusters.get(key)
+    ), evidence: evidence2 })).sort((a2, b) => a2.cluster.order - b.cluster.order);
+  }
+
+  // core/exports.js
+  function exportedRows(catalogue, view, byName) {
+    const shown = stateOf(catalogue, view);
+    const resolved = resolvedView(catalogue, byName ? filtersOnly(catalogue, view, shown) : shown);
+    const { state, links: links2, energy, chain } = resolved;
+    const areas = [...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id);
+    const ends = [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))];
+    const pairs = (links2?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
+    const cells = [...energy?.places ?? []].flatMap(([place, list]) => list.filter((cell) => !cellDimmed(resolved, cell)).flatMap(({ told }) => told.map((id) => `${id} ${place}`)));
+    return {
+      areas,
+      counties: shownCounties(resolved).map(({ id }) => id),
+      /** Ends that a membership may have beside an area that is kept. */
+      ends,
+      links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
+      energy: cells,
+      tied: catalogue.data.links.filter((link) => links2 && "step" in link && (!state.link || link.id === state.link) && passesLink(catalogue, state, link)).map(({ id }) => id),
+      hosting: hostingRows(resolved, new Set(ends), byName),
+      /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
+      theme: chain && /** @type {Record<string, Evidence>} */
+      Object.fromEntries(chain.parks),
+      /** The same for the chains of the filter, else for its clusters. */
+      asked: Object.fromEntries(hostingAreas(catalogue, state, state.filters.chain.size ? "chain" : "cluster"))
+    };
+  }
+  var filtersOnly = (catalogue, view, shown) => stateOf(catalogue, { ...view, layers: LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains")), pick: "" });
+  var isShown = (catalogue, state, area) => area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(catalogue, state, area);
+  function hostingRows({ catalogue, state, chain }, ends, byName) {
+    const rows = [catalogue.hosting.cluster, catalogue.hosting.chain].flatMap(
+      (hosting) => [...hosting].flatMap(([place, list]) => list.filter((one) => ends.has(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue, one) })))
+    );
+    const onTheme = (subjects) => {
+      if (!chain) return byName;
+      return state.chain && subjects.chain ? subjects.chain === state.chain : subjects.cluster === state.cluster;
+    };
+    return rows.filter(({ subjects }) => onTheme(subjects)).filter(({ subjects }) => Object.entries(subjects).every(([facet, value]) => !value || !state.filters[facet].size || state.filters[facet].has(value))).map(({ place, subjects }) => `${place} ${subjects.chain || subjects.cluster}`);
+  }
+  function subjectsOf({ chains, clusters }, [subject]) {
+    const chain = chains.get(subject);
+    const cluster = chain?.cluster ?? subject;
+    return { cluster, chain: chain ? subject : "", tier: clusters.get(cluster)?.tier ?? "" };
+  }
+
+  // core/marks.js
+  function countsOf(resolved) {
+    const clear = looksOf(resolved).filter(({ role }) => role !== "miss");
+    const sum = (test) => clear.reduce((n, look2) => n + (test(look2) ? look2.n : 0), 0);
+    const [parks3, platforms, projects] = ["park", "platform", "project"].map((kind) => sum(({ area }) => area.kind === kind));
+    const isHost = ({ area, host }) => area.kind === "park" && !host;
+    const outlines2 = (layer) => outlinesOf(resolved, layer).filter(({ id }) => !stepsBack(resolved.belonging, id)).length;
+    const spots = hostCells(resolved).filter((cell) => !cellDimmed(resolved, cell));
+    const tiled = (resolved.tiles?.shown ?? []).flatMap((id) => resolved.tiles?.places.get(id) ?? []).filter(({ sector }) => !linkDimmed(resolved, sector.id));
+    const told = [...resolved.catalogue.counties.keys()].filter((id) => showsShape(resolved, id) && countySectors(resolved, id).said).length;
+    const flows = (resolved.links?.shown ?? []).filter(({ link }) => !linkDimmed(resolved, link.id));
+    return {
+      zones: outlines2("zones"),
+      groups: outlines2("groups"),
+      corridors: outlinesOf(resolved, "corridors").length,
+      parks: parks3,
+      platforms,
+      projects,
+      counties: resolved.chain?.listed ?? told,
+      rest: resolved.rest,
+      hosts: sum(isHost),
+      inferredHosts: sum((look2) => isHost(look2) && look2.role === "inferred"),
+      sectors: new Set(spots.map(({ sector }) => sector)).size,
+      spots: spots.length,
+      inferredSpots: spots.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length,
+      links: (/* @__PURE__ */ new Set([...flows.map(({ link }) => link.id), ...tiled.map(({ sector }) => sector.id)])).size,
+      pairs: flows.filter(({ tie }) => !tie).length
+    };
+  }
+  function countyMarks(resolved) {
+    const selected = pickedCounties(resolved);
+    return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role, said }) => outlined || role === "stated" || said);
+  }
+  function countyMark(resolved, county, selected) {
+    const { catalogue, state, chain, belonging } = resolved;
+    const { id, name, short, functional, data } = county;
+    const hit = chain?.counties.get(id);
+    const dimmed = data && countyStepsBack(catalogue, state, belonging, id);
+    const on = state.layers.has(functional ? "functional" : "counties");
+    const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
+    const { cells, said, hatched } = countySectors(resolved, id);
+    return {
+      id,
+      name,
+      short,
+      functional,
+      has_data: data,
+      dimmed,
+      selected,
+      role: hit ? "stated" : missed,
+      count: hit?.count ?? 0,
+      step: hit?.step ?? -1,
+      chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
+      outlined: functional ? resolved.functional : on || Boolean(hit) || hatched || dimmed || !data,
+      named: on || Boolean(hit || said),
+      said,
+      hatched,
+      cells: cells.map((cell) => cellMark(resolved, cell))
+    };
+  }
+  function pickedCounties(resolved) {
+    const { catalogue, state, symbols } = resolved;
+    const { kind, id } = parseSubject(catalogue, state.selected) ?? { kind: "", id: "" };
+    if (kind === "county") return [id];
+    const area = kind === "area" ? catalogue.areas.get(id) : null;
+    const shown = !area || symbols.some((symbol) => symbol.area === area) || [...catalogue.outlines.values()].some((list) => list.includes(area));
+    return shown ? [] : area.counties;
+  }
+  function outlineMarks(resolved) {
+    const first = (a2, b) => a2.zone - b.zone || a2.order - b.order || (a2.id < b.id ? -1 : 1);
+    return OUTLINES.filter((layer) => layer !== "zones" || !resolved.themed).flatMap(
+      (layer) => outlinesOf(resolved, layer).sort(first).map((area) => ({
+        id: area.id,
+        layer,
+        name: area.short,
+        code: area.code,
+        zone: area.zone,
+        focus: layer === "zones" ? area.focus : "",
+        dimmed: ["zones", "groups"].includes(layer) && stepsBack(resolved.belonging, area.id),
+        selected: resolved.state.selected === `area:${area.id}`
+      }))
+    );
+  }
+  function symbolMarks(resolved) {
+    const first = ({ area: a2 }, { area: b }) => depthOf(a2) - depthOf(b) || a2.order - b.order || (a2.id < b.id ? -1 : 1);
+    return [...resolved.symbols].sort(first).map(({ area, role, host, under, also }) => ({
+      id: area.id,
+      name: area.short + moreHere(resolved.catalogue, area.id, also),
+      under,
+      also,
+      kind: area.kind,
+      rank: area.rank,
+      precision: area.precision,
+      radius_m: area.radius,
+      role,
+      host,
+      selected: resolved.state.selected === `area:${area.id}`,
+      tiles: clustersOf(resolved, area.id).map(({ cluster: { id, name, mark, tier }, evidence: evidence2 }) => ({ cluster: id, name, mark, tier, evidence: evidence2 }))
+    }));
+  }
+  function cellMark(resolved, cell) {
+    const { sector: { id, name, mark, value, says, step = -1 }, evidence: evidence2, told } = cell;
+    if (resolved.tiles) return { sector: id, name, mark, value, says, step, evidence: evidence2, dimmed: linkDimmed(resolved, id), form: "tile" };
+    return { sector: id, name, mark, value, says, step: energyStep(resolved.catalogue, cell.sector), evidence: evidence2, dimmed: cellDimmed(resolved, cell), controlled: isControlled(resolved, cell), told };
+  }
+  function energyMarks(resolved) {
+    const { counties: counties2 } = resolved.catalogue;
+    return hostGroups(resolved).sort((a2, b) => Number(counties2.has(a2.place)) - Number(counties2.has(b.place))).map(({ place, also, cells }) => ({
+      place,
+      also,
+      name: shortName(resolved.catalogue, place) + moreHere(resolved.catalogue, place, also),
+      is_county: counties2.has(place),
+      cells: cells.map((cell) => cellMark(resolved, cell))
+    }));
+  }
+  function sectorCells(resolved) {
+    const { catalogue, energy, inside } = resolved;
+    const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
+    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted3, within }) => !within && (!inside || here.has(id) || !hosted3)).map((sector) => {
+      const own = hostCells(resolved).filter((cell2) => cell2.sector === sector);
+      const cell = cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] });
+      return { ...cell, evidence: "", controlled: false, places: own.length, concluded: own.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length };
+    });
+  }
+  function arrowMarks(resolved) {
+    return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies, tie, cores, lane = 0 }) => ({
+      link: link.id,
+      name: link.name,
+      start: from,
+      end: to,
+      start_name: shortName(resolved.catalogue, from),
+      end_name: shortName(resolved.catalogue, to),
+      role,
+      wording: link.wording,
+      supplies,
+      lane,
+      dimmed: linkDimmed(resolved, link.id),
+      ...tie ? { tie, cores } : {}
+    }));
+  }
+  function leadMarks(resolved) {
+    return [...resolved.leads].map(([place, { role, roles, link }]) => ({
+      place,
+      role,
+      name: shortName(resolved.catalogue, place),
+      mark: leadMark(resolved.catalogue, roles),
+      dimmed: linkDimmed(resolved, link.id)
+    }));
+  }
+  var [SUPPLIES_SHOWN, SUPPLIES_PICKED, SUPPLIES_A_LINE, MOST_NAMED] = [2, 4, 2, 60];
+  function endMarks(resolved) {
+    const { catalogue, state, links: links2 } = resolved;
+    const link = catalogue.links.get(state.link ?? "");
+    const flows = (links2?.shown ?? []).filter((flow) => !flow.tie && !linkDimmed(resolved, flow.link.id));
+    const partner = state.link ? catalogue.words.role.partner : "";
+    const suppliers = endsOf(resolved, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
+    const named2 = new Set(suppliers.map(({ place }) => place));
+    const others2 = ((links2 && link?.members) ?? []).filter(({ place }) => !named2.has(place) && canEnd(resolved, place));
+    return [...suppliers, ...endsOf(resolved, others2.map(({ place, role, supplies }) => ({ place, link: link?.id ?? "", role: catalogue.words.role[role], supplies })), true)];
+  }
+  function endsOf(resolved, ends, member) {
+    const found = /* @__PURE__ */ new Map();
+    for (const { place, link, role, supplies } of ends) {
+      if (!showsEnd(resolved, place)) continue;
+      if (!found.has(place)) found.set(place, { link, roles: /* @__PURE__ */ new Set(), supplies: /* @__PURE__ */ new Set() });
+      found.get(place).roles.add(role);
+      for (const item of supplies) found.get(place).supplies.add(item);
+    }
+    const linesOf = ([place, { roles, supplies }]) => supplyLines(resolved, place, [...supplies], [...roles].join("、"));
+    return [...found].map((end) => ({ place: end[0], link: end[1].link, lines: linesOf(end), member }));
+  }
+  function supplyLines({ catalogue, state }, place, all, role) {
+    const most = catalogue.links.get(state.link ?? "")?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
+    const lines = [];
+    for (let i = 0; i < Math.min(most, all.length); i += SUPPLIES_A_LINE)
+      lines.push(all.slice(i, Math.min(most, i + SUPPLIES_A_LINE)).join("、"));
+    if (all.length > most) lines[lines.length - 1] += " 等";
+    return [[shortName(catalogue, place), role].filter(Boolean).join(" · "), ...lines];
+  }
+
+  // core/legend.js
+  var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
+  var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
+  function number(list, test) {
+    let found = 0;
+    for (const item of list) if (test(item)) found += /** @type {{n?: number}} */
+    item.n ?? 1;
+    return found;
+  }
+  function legendOf(resolved) {
+    const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
+    return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
+  }
+  var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
+  var legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
+  function zones(resolved) {
+    if (resolved.themed) return null;
+    const { catalogue, catalogue: { words: { legend: says } } } = resolved;
+    const shown = legended(resolved, "zones").sort((a2, b) => a2.order - b.order);
+    const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
+    const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
+    if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
+      rows.push(row(["land"], says.unclaimed, null));
+    return { ...section(says.zones, [], { total: shown.length }), rows };
+  }
+  function elsewhere({ catalogue, state, themed }) {
+    const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
+    const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
+    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
+  }
+  function outlines(resolved) {
+    const { legend: says } = resolved.catalogue.words;
+    const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
+    return section("", [
+      row(["group"], says.groups, outlinesOf(resolved, "groups").length),
+      row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
+      row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
+      row(["functional"], says.functional, resolved.functional ? functional : 0),
+      row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
+    ]);
+  }
+  function counties(resolved) {
+    const { catalogue, state, chain } = resolved;
+    if (!chain) return null;
+    const { legend: says } = catalogue.words;
+    const { tier } = chain.cluster;
+    const hits = [...chain.counties.values()];
+    const only = number(hits, ({ count }) => !count);
+    const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
+    return section(state.chain ? says.countiesOfChain : says.countyChains, [
+      ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
+      ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
+      row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
+      row(["land"], says.silent, chain.silent),
+      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
+    ]);
+  }
+  function ramp(resolved) {
+    if (!resolved.energy) return null;
+    const cells = hostCells(resolved);
+    const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
+    const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
+    const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
+    const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
+    return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
+  }
+  function sectors(resolved) {
+    const cells = resolved.energy && sectorCells(resolved).filter(({ places }) => places);
+    return cells && section(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
+  }
+  function hosts(resolved) {
+    const { catalogue, catalogue: { words: { legend: says } }, energy } = resolved;
+    const shown = hostCells(resolved);
+    const told = [...catalogue.counties.values()].filter(({ id, data }) => data && showsShape(resolved, id)).map(({ id }) => countySectors(resolved, id));
+    return energy && section("", [
+      row(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
+      row(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
+      row(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
+      row(["land"], says.silent, number(told, ({ said }) => !said))
+    ]);
+  }
+  function sizes({ catalogue: { data, words }, tiles }) {
+    const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
+    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a2, b) => b.step - a2.step);
+    const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
+    return section(words.legend.sizes, rows, { total: found.size });
+  }
+  function links(resolved) {
+    const shown = resolved.links?.shown;
+    if (!shown) return null;
+    const { words } = resolved.catalogue;
+    const rows = Object.keys(words.wording).map((wording) => row(["arrow", wording], filled(words.legend[shown.some(({ role, tie }) => !tie && role !== "lead") ? "arrowOfCores" : "arrow"], { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)));
+    const ties = shown.filter(({ tie }) => tie).length;
+    rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
+    for (const own of resolved.tiles ? [] : ["lead", "core"]) rows.push(row(["lead", own, leadMark(resolved.catalogue, [own])], filled(words.legend.lead, { role: words.role[own] }), number(resolved.leads.values(), ({ roles }) => own === (roles.has("lead") ? "lead" : "core"))));
+    if (resolved.tiles) rows.push(row(["core-tile"], words.legend.tiedLead, resolved.leads.size));
+    return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
+  }
+  var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
+  function parks(resolved) {
+    const { chain, belonging, themed } = resolved;
+    const { legend: says, parkRank } = resolved.catalogue.words;
+    const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
+    const clear = all.filter(({ role }) => role !== "miss");
+    const shown = chain || belonging ? clear : themed ? [] : all;
+    const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
+    const total = number(shown, () => true);
+    const ranked = RANKS.map((rank) => row(symbol(rank), parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
+    const rows = [...ranked, row(["miss"], says.restOfParks, number(all, () => true) - total)];
+    const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
+    return total ? section(title, rows, { total }) : section("", rows);
+  }
+  function others(resolved) {
+    return section("", ["platform", "project"].map(
+      (kind) => row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
+    ));
+  }
+  var isClear = ({ role, host }) => role !== "miss" && !host;
+  function beside(resolved) {
+    const { catalogue, state } = resolved;
+    const { legend: says } = catalogue.words;
+    const subject = parseSubject(catalogue, state.selected);
+    const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
+    const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
+    const rows = [row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row(["uncertainty"], says.uncertainty, picked.length, "far")];
+    const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
+    const [first] = catalogue.clusters.values();
+    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
+    return section("", rows);
+  }
+  function precision(resolved) {
+    const { words } = resolved.catalogue;
+    const shown = looksOf(resolved).filter(isClear);
+    const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
+    const rows = ["site", "locality", "township", "county"].map(
+      (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
+    );
+    return section(words.legend.precision, rows, { folds: true });
+  }
+  function evidence(resolved) {
+    const { chain } = resolved;
+    const { words } = resolved.catalogue;
+    return chain && section(words.legend.evidence, ["stated", "inferred"].map(
+      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
+    ), { folds: true });
+  }
+  function noData(resolved) {
+    const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
+    return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
+  }
+  function notesOf(resolved) {
+    const { without, state, catalogue } = resolved;
+    const says = catalogue.words.legendNotes;
+    const where = whose(resolved);
+    const missing = (
+      /** @type {const} */
+      [["countyOnly", without.county], ["unplaced", without.unplaced], ["unreliable", without.unreliable]]
+    );
+    return [
+      ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
+      ...state.reliable ? [says.reliableOnly] : [],
+      ...landNotes(resolved),
+      ...zoneNotes(resolved),
+      ...energyNotes(resolved, where),
+      ...linkNotes(resolved)
+    ];
+  }
+  function whose({ catalogue, catalogue: { words: { part } }, state, inside, belonging }) {
+    if (!inside) return "";
+    if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
+    return activeFacets(catalogue, state).length ? part.filtered : part.region;
+  }
+  function landNotes({ catalogue, state, inside, chain }) {
+    const lost = chain ? catalogue.drawn.filter((area) => area.lost && !chain.parks.has(area.id) && state.layers.has(area.layer) && passes(catalogue, state, area) && (inside?.places.has(area.id) ?? true)).length : 0;
+    return lost ? [filled(catalogue.words.legendNotes.lostTable, { n: lost })] : [];
+  }
+  function zoneNotes(resolved) {
+    const { catalogue, catalogue: { hosting, words } } = resolved;
+    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
+    const names3 = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
+    return names3.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names3.join("、") })] : [];
+  }
+  function energyNotes(resolved, where) {
+    const { catalogue, energy } = resolved;
+    if (!energy) return [];
+    const says = catalogue.words.legendNotes;
+    const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
+    const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
+    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted3, within }) => !hosted3 && !within).map(({ mark }) => mark);
+    const told = [...catalogue.counties.keys()].some((id) => countySectors(resolved, id).said);
+    return [...told ? [says.countySectors] : [], ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [], ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []];
+  }
+  function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
+    if (!pairing || !state.layers.has("links")) return [];
+    const { legendNotes: says, part } = catalogue.words;
+    const where = inside ? part.region : "";
+    const standing2 = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
+    const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
+    const endless = catalogue.links.size - new Set(standing2).size;
+    return [
+      ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
+      ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
+      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : [],
+      ...!tiles || pairing.shown.length ? [says.lineWidth] : []
+    ];
+  }
+
+  // core/matrix.js
+  var CELL_ORDER = ["stated", "inferred", "cluster"];
+  var OWN = ["by", "row", "col", "sort"];
+  var SORTS = ["name", "count"];
+  function readTable(catalogue, params, ways) {
+    const values = (
+      /** @type {Record<string, string[]>} */
+      { ...ways, sort: [...SORTS, ...ways.col], only: ["1"] }
+    );
+    const pairs = readKeys(params, [...OWN, "only", ...KEYS], catalogue.words.additions);
+    const own = pairs.filter(([key]) => Object.hasOwn(values, key) && key !== "evidence").map(([key, text]) => ({ key, ...readWord(key, text, (one) => values[key].includes(one)) }));
+    const { view, dropped } = readView(catalogue, Object.fromEntries(pairs.filter(([key]) => KEYS.includes(key) || !Object.hasOwn(values, key))), { evidence: ways.evidence });
+    const table = { by: ways.by[0], row: "", col: "", sort: "", ...Object.fromEntries(own.filter(({ word }) => word).map(({ key, word }) => [key, word])) };
+    const lost = own.filter(({ key }) => key !== "only").flatMap((one) => one.lost);
+    return { table: { ...table, only: "only" in table }, view, dropped: [...lost.map(([key, text]) => named(catalogue, key, text)), ...dropped] };
+  }
+  function writeTable(state) {
+    const own = OWN.map((key) => [
+      key,
+      /** @type {Record<string, unknown>} */
+      state[key]
+    ]);
+    const only = state.only ? [["only", "1"]] : [];
+    return { ...Object.fromEntries([...own, ...only].filter(([, text]) => text)), ...writeView(
+      /** @type {any} */
+      state
+    ) };
+  }
+  var passes2 = (wanted, value) => !wanted.length || wanted.includes(value);
+  function keepsRow(state, { kind, rank, lies: lies2, reliable }) {
+    if (Object.entries(lies2).some(([key, wholes]) => state[key].length && !wholes.some((id) => state[key].includes(id)))) return false;
+    if (state.by === "county") return true;
+    const asked2 = state.kind.length ? state.kind : ["park"];
+    return asked2.includes(kind) && (!state.rank.length || kind === "park" && state.rank.includes(rank)) && (!state.precision || reliable);
+  }
+  var keepsColumn = (state, { id, group, tier }) => passes2(state.chain, id) && passes2(state.cluster, group) && passes2(state.tier, tier);
+  var keepsCell = (state, { evidence: evidence2, docs }) => passes2(state.evidence, evidence2) && (!state.doc.length || docs.some((doc) => state.doc.includes(doc)));
+  function selectMatrix(matrix, state) {
+    const columns = matrix.columns.filter((column) => keepsColumn(state, column)).map(({ id }) => id);
+    const shown = new Set(columns);
+    const cells = matrix.cells.filter((cell) => shown.has(cell.column) && keepsCell(state, cell));
+    const byRow = /* @__PURE__ */ new Map();
+    for (const cell of cells) {
+      if (!byRow.has(cell.row)) byRow.set(cell.row, /* @__PURE__ */ new Map());
+      byRow.get(cell.row).set(cell.column, cell.evidence);
+    }
+    const rows = matrix.rows.filter((row3) => keepsRow(state, row3) && (!state.only || byRow.has(row3.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
+    const rank = ({ id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
+    if (state.sort === "name") rows.sort((a2, b) => a2.name < b.name ? -1 : Number(a2.name > b.name));
+    else if (state.sort === "count") rows.sort((a2, b) => b.number - a2.number);
+    else if (state.sort) rows.sort((a2, b) => rank(a2) - rank(b));
+    const kept = new Set(rows.map(({ id }) => id));
+    return { rows, columns, cells: cells.filter(({ row: row3 }) => kept.has(row3)) };
+  }
+
+  // core/table.js
+  var [LEADING, WHOLES, SOURCE] = [["lead", "core"], ["zone", "group"], ["文件", "条文"]];
+  function tableOf(resolved, unplaced = false) {
+    return [linkTab(resolved), hostTab(resolved), symbolTab(resolved, unplaced), countyTab(resolved), extentTab(resolved)].flatMap((tab) => tab?.rows.length ? [tab] : []);
+  }
+  function belongs({ catalogue, state, belonging, chain, energy }, id) {
+    const { kind } = parseSubject(catalogue, state.selected) ?? { kind: "" };
+    if (kind === "chain" || kind === "industry") return !chain || chain.parks.has(id) || chain.counties.has(id);
+    if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ told }) => told.includes(state.sector ?? "")));
+    return !stepsBack(belonging, id) || state.selected === `area:${id}`;
+  }
+  var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
+  var docNames = ({ catalogue: { documents } }, ids) => ids.map((id) => documents.get(id)?.name ?? id).join("；");
+  var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
+  var relatedText = ({ catalogue: { hosting, words, areas, chains, clusters }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? chains.get(id)?.name ?? clusters.get(id)?.name ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
+  function symbolTab(resolved, unplaced) {
+    const { catalogue, catalogue: { words, areas, hosting }, state, chain, energy, symbols } = resolved;
+    const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
+    const depth = (role) => (["stated", "inferred"].indexOf(role) + 3) % 3;
+    const [related, themed] = [[...WHOLES, hosting.chain.size ? "chain" : "cluster"], chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : []];
+    const among = ({ id }) => (chain ? chain.parks : energy?.places)?.has(id) !== false;
+    const counts = (area) => state.layers.has(area.layer) && passes(catalogue, state, area) && (among(area) || area.kind !== "park" || state.layers.has("rest"));
+    const off = unplaced ? unplacedOf(catalogue, state, state.layers).filter(among) : [];
+    const drawn = [...symbols].sort((a2, b) => depth(a2.role) - depth(b.role) || a2.area.order - b.area.order).map(({ area }) => area);
+    const rows = [...drawn, ...off.sort((a2, b) => a2.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
+      subject: `area:${area.id}`,
+      extra: !counts(area),
+      cells: [
+        area.name,
+        ...themed.map(() => says(area.id)),
+        words.rank[area.rank] || words.kind[area.kind],
+        countyNames(resolved, area),
+        ...related.map((kind) => relatedText(resolved, area, kind)),
+        docNames(resolved, area.docs),
+        area.clauses,
+        words.precision[area.precision]
+      ]
+    }));
+    return { id: "symbols", name: "园区与项目", heads: ["名称", ...themed, "级别", words.viewKeys.county, ...related.map((kind) => words.viewKeys[kind]), ...SOURCE, words.viewKeys.precision], rows };
+  }
+  function countyTab(resolved) {
+    const { chain, catalogue: { words } } = resolved;
+    const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks: parks3, chains }) => ({
+      subject: `county:${id}`,
+      cells: [name, functional ? "功能区" : words.viewKeys.county, parks3, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []]
+    }));
+    const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...chain ? [`其中 ${chain.cluster.name}`] : []];
+    return { id: "counties", name: words.viewKeys.county, heads, rows };
+  }
+  function extentTab(resolved) {
+    const { catalogue, state } = resolved;
+    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area) && showsShape(resolved, area.id) && belongs(resolved, area.id))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area), docNames(resolved, area.docs), area.clauses] }));
+    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county, ...SOURCE], rows };
+  }
+  function hostTab(resolved) {
+    const { catalogue, catalogue: { words }, energy } = resolved;
+    if (!energy) return null;
+    const rows = [...energy.places].filter(([place]) => belongs(resolved, place) && showsEnd(resolved, place)).flatMap(
+      ([place, cells]) => cells.filter((cell) => !cellDimmed(resolved, cell)).map((cell) => ({
+        subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
+        cells: [nameOf(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]]
+      }))
+    );
+    return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据", ...SOURCE], rows };
+  }
+  function membersText(resolved, link, leading) {
+    const names3 = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
+    return [...new Set(names3)].join("、") || "文件未写明";
+  }
+  var reaches = (resolved, { members }) => !members.length || members.some(({ place }) => belongs(resolved, place)) && (!resolved.inside || members.some(({ place }) => showsEnd(resolved, place)));
+  function linkTab(resolved) {
+    const { catalogue, catalogue: { words }, state, links: links2 } = resolved;
+    if (!links2 || !state.layers.has("links")) return null;
+    const stands = /* @__PURE__ */ new Set([...links2.shown.map(({ link }) => link), ...tiledClusters(resolved)]);
+    const pairs = links2.pairs.filter(({ tie }) => !tie).map((flow) => ({
+      link: flow.link,
+      drawn: links2.shown.includes(flow),
+      cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), [...new Set(flow.supplies)].join("、")]
+    }));
+    const others2 = catalogue.data.links.filter((link) => !link.arrows.some(({ tie }) => !tie) && passesLink(catalogue, state, link)).map((link) => ({
+      link,
+      drawn: stands.has(link),
+      cells: [membersText(resolved, link, true), membersText(resolved, link, false), [...new Set(link.members.flatMap(({ supplies }) => supplies))].join("、")]
+    }));
+    const order = [...catalogue.links.keys()];
+    const rows = [...pairs, ...others2].filter(({ link }) => (!state.link || link.id === state.link) && reaches(resolved, link)).sort((a2, b) => Number(b.drawn) - Number(a2.drawn) || order.indexOf(a2.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], docNames(resolved, [link.doc]), link.locator, drawn ? "是" : "否"] }));
+    return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
+  }
+
+  // place/index.js
+  var place_exports = {};
+  __export(place_exports, {
+    areaOf: () => areaOf,
+    areaWords: () => areaWords,
+    circleOf: () => circleOf,
+    coordinateWords: () => coordinateWords,
+    direct: () => direct,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords,
+    fromGaussKruger: () => fromGaussKruger,
+    fromGcj: () => fromGcj,
+    gaussKruger: () => gaussKruger,
+    inverse: () => inverse3,
+    lengthOf: () => lengthOf,
+    toGcj: () => toGcj,
+    zoneOf: () => zoneOf
+  });
+
   // place/measures.js
   var MU = 3 / 2e3;
   var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
@@ -3686,6 +4159,333 @@ var layoutCore = (() => {
   }
   var directionWord = (azimuth) => DIRECTIONS[(Math.round(azimuth / 45) % 8 + 8) % 8];
   var coordinateWords = ([lon, lat]) => `${Math.abs(lon).toFixed(4)}°${lon < 0 ? "W" : "E"} ${Math.abs(lat).toFixed(4)}°${lat < 0 ? "S" : "N"}`;
+
+  // place/live_parts.js
+  var PARTS_NAMED = 3;
+  function whereOf(clauses) {
+    const parts = [...new Set(clauses.map(([, locator]) => locator.split(" ")[0]).filter(Boolean))];
+    return parts.slice(0, PARTS_NAMED).join("、") + (parts.length > PARTS_NAMED ? "等" : "");
+  }
+  var distinct = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
+  var filledIn = (told) => (
+    /** @type {CardRow} */
+    Object.fromEntries(Object.entries(told).filter(([key, value]) => key === "text" || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
+  );
+  var row2 = (text, more = {}) => filledIn({ text, ...more });
+  function section2(id, title, rows, look2 = "lines", more = {}) {
+    const cited = distinct(rows.flatMap(({ clauses = [] }) => clauses));
+    if (!rows.length && !more.foot) return [];
+    return [{ id, title, look: look2, rows, ...cited.length ? { cited: { number: cited.length, where: whereOf(cited) } } : {}, ...more }];
+  }
+  function assembled({ documents, words }, told) {
+    const every = distinct(told.sections.flatMap(({ rows }) => rows.flatMap(({ clauses = [] }) => clauses)));
+    const levels = words.documentLevels;
+    const rank = (id) => Object.keys(levels).indexOf(documents.get(id)?.level ?? "");
+    const ids = [...new Set(every.map(([doc]) => doc))].sort((a2, b) => rank(a2) - rank(b) || ((documents.get(a2)?.year ?? "") < (documents.get(b)?.year ?? "") ? -1 : 1));
+    const numbered = (one) => one.clauses ? (
+      /** @type {any} */
+      { ...one, clauses: one.clauses.map(([doc, locator]) => [ids.indexOf(doc), locator]) }
+    ) : one;
+    return {
+      ...told,
+      sections: told.sections.map((part) => ({ ...part, rows: part.rows.map(numbered) })),
+      documents: ids.map((id) => {
+        const { name = id, plain: plain2 = id, level = "", year = "", standing: standing2 = [] } = documents.get(id) ?? {};
+        return { text: `《${name}》`, name: plain2, level, year, standing: standing2, locators: [...new Set(every.filter(([doc]) => doc === id).map(([, locator]) => locator))] };
+      })
+    };
+  }
+  function clausesOf({ docs, clauses }) {
+    const places = clauses.split("；");
+    return docs.map((doc, i) => [doc, places.length === docs.length ? places[i] : ""]);
+  }
+  var RANK_SYMBOLS = ["national", "provincial"];
+  var symbolOf = ({ kind, rank }) => kind === "park" ? RANK_SYMBOLS.includes(rank) ? rank : "other" : "";
+  function markOf({ clusters }, id) {
+    const cluster = clusters.get(id);
+    return cluster?.mark ? { char: cluster.mark, tier: cluster.tier, evidence: "stated" } : void 0;
+  }
+
+  // place/selection_card.js
+  var SHOWN = 8;
+  var [PER_CENT, LEAST] = [100, 5e-3];
+  function selectionCard(catalogue, state) {
+    const drawn = drawnGround(state);
+    if (!drawn) return null;
+    const { words: { around: says } } = catalogue;
+    const [ring] = drawn[0];
+    const inside = [...catalogue.areas.values()].filter((area) => area.symbol && withinOf(catalogue, state, area.id).length && passes(catalogue, state, area));
+    const sections = [
+      ...section2("within-size", "", [row2(areaWords(areaOf(ring)), { label: says.area }), row2(distanceWords(lengthOf([...ring, ring[0]])), { label: says.perimeter })], "facts"),
+      ...numbers(catalogue, inside),
+      ...section2("within-units", says.units, sharedRows(catalogue, drawn, "county"), "lines"),
+      ...kinds(catalogue, inside),
+      ...crossing(catalogue, state, drawn),
+      ...["zone", "group"].flatMap((kind) => section2(`within-${kind}`, `${says[kind]}（${says.schematic}）`, sharedRows(catalogue, drawn, kind), "lines", { shown: SHOWN, rest: "个" })),
+      ...hosted2(catalogue, state, inside)
+    ];
+    return assembled(catalogue, { id: "within", title: says.selection, subtitle: withinWords(catalogue, drawnText(state)), badges: [{ text: says.selection, tone: "fill" }], within: drawnText(state), sections });
+  }
+  function numbers({ words }, inside) {
+    const rows = ["park", "platform", "project"].map((kind) => ({ text: words.kind[kind], number: inside.filter((area) => area.kind === kind).length })).filter(({ number: number2 }) => number2);
+    return rows.length ? section2("counts", "", rows, "counts") : section2("within-none", "", [row2(words.around.nothing, { tone: "quiet" })], "facts");
+  }
+  function sharedRows(catalogue, drawn, kind) {
+    const { grounds, counties: counties2, areas, words: { around: says } } = catalogue;
+    const shares = [...grounds[kind]].map(([id, ground]) => ({ id, share: sharedPart(drawn, ground) })).filter(({ share }) => share > 0).sort((a2, b) => b.share - a2.share);
+    return shares.flatMap(({ id, share }) => {
+      const thing = kind === "county" ? counties2.get(id) : areas.get(id);
+      const part = share < LEAST ? says.little : filled(says.share, { share: Math.round(share * PER_CENT) });
+      const bare = kind === "county" && counties2.get(id)?.data === false;
+      return thing ? [row2(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: part })] : [];
+    });
+  }
+  var areaRow = (area) => row2(area.name, { pick: `area:${area.id}`, symbol: symbolOf(area), clauses: clausesOf(area) });
+  function kinds({ words }, inside) {
+    return ["park", "platform", "project"].flatMap((kind) => {
+      const own = inside.filter((area) => area.kind === kind).sort((a2, b) => a2.order - b.order);
+      return section2(`within-${kind}`, words.kind[kind], own.map((area) => ({ ...areaRow(area), aside: words.precisionShort[area.precision] })), "lines", { shown: SHOWN, rest: "处" });
+    });
+  }
+  function crossing(catalogue, state, drawn) {
+    const { words: { around: says } } = catalogue;
+    const rest = { ...state, filters: { ...state.filters, within: /* @__PURE__ */ new Set() } };
+    const found = [...catalogue.areas.values()].filter((area) => area.symbol && area.point && lieOf(area.point, area.radius, drawn) === "unsure" && passes(catalogue, rest, area));
+    const rows = found.sort((a2, b) => a2.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
+    return section2("within-crossing", says.crossing, rows, "lines", { folded: true, rest: "处" });
+  }
+  function hosted2(catalogue, state, inside) {
+    const { chains, clusters, words: { around: says, evidence: evidence2 } } = catalogue;
+    const ids = new Set(inside.map(({ id }) => id));
+    const rows = [...clusters.values()].flatMap(({ id, short }) => {
+      const own = [...chains.values()].filter(({ cluster }) => cluster === id).flatMap((chain) => {
+        const hosts2 = [...hostingAreas(catalogue, state, "chain", /* @__PURE__ */ new Set([chain.id]))].filter(([area]) => ids.has(area));
+        return hosts2.length ? [{ chain, stated: hosts2.some(([, one]) => one === "stated") }] : [];
+      });
+      if (!own.length) return [];
+      const [stated, inferred] = [true, false].map((one) => own.filter((of) => of.stated === one).map(({ chain }) => row2(chain.name, { pick: `chain:${chain.id}` })));
+      return [{ text: "", cells: [row2(short, { pick: `industry:${id}`, mark: markOf(catalogue, id) }), stated, inferred] }];
+    });
+    return section2("within-chain", says.hosted, rows, "table", { columns: ["", evidence2.stated, evidence2.inferred], grow: 1, shown: SHOWN, rest: "类" });
+  }
+
+  // place/spot_card.js
+  var BAR = 3;
+  var SHOWN2 = 8;
+  var UNPLACED = "list:unplaced";
+  function liveCard(catalogue, state) {
+    const { selected, around } = state;
+    const spot = isSpot(selected) || around ? spotOf(catalogue, selected, around) : null;
+    if (spot) return { of: spot.subject, card: spotCard(catalogue, spot) };
+    const card = selected ? null : selectionCard(catalogue, state);
+    return card && { of: "within", card };
+  }
+  function spotCard(catalogue, spot) {
+    const around = surroundings(catalogue, spot);
+    const { words: { around: says } } = catalogue;
+    const { point, radius, name, km, subject, kind } = spot;
+    const title = filled(kind === "point" ? says.title : says.of, { km, name });
+    const parts = [facts, plansSay, parks2, works, groups, coarse, ...around.units.flatMap(economy), homonyms];
+    return assembled(catalogue, {
+      id: subject,
+      title,
+      subtitle: subtitleOf(catalogue, spot),
+      badges: badgesOf(catalogue, spot),
+      radius: { now: km, choices: RADII_KM },
+      spot: { point, radius, km, name },
+      sections: parts.flatMap((part) => part(catalogue, around))
+    });
+  }
+  function subtitleOf({ places, words: { around: says } }, { kind, id, point, radius }) {
+    const place = kind === "place" ? places.get(id) : void 0;
+    const also = place?.aliases.length ? filled(says.aliases, { names: place.aliases.join("、") }) : "";
+    return [coordinateWords(point), radius ? filled(says.error, { m: distanceWords(radius) }) : "", also].filter(Boolean).join(" · ");
+  }
+  function badgesOf({ places, areas, words }, { kind, id }) {
+    const what = { place: words.placeKind[places.get(id)?.kind ?? ""], area: words.kind[areas.get(id)?.kind ?? ""] }[kind] ?? words.around.coordinate;
+    return [{ text: words.around.place, tone: "fill" }, { text: what, tone: "outline" }];
+  }
+  function nameOf2(catalogue, id) {
+    const name = placeOf(catalogue, id)?.name ?? catalogue.data.lands[id] ?? id;
+    return catalogue.counties.get(id)?.data === false ? filled(catalogue.words.around.noData, { name }) : name;
+  }
+  function subjectOf2({ counties: counties2, areas }, id) {
+    if (counties2.has(id)) return `county:${id}`;
+    return areas.has(id) ? `area:${id}` : "";
+  }
+  var led = (catalogue, id) => row2(nameOf2(catalogue, id), { pick: subjectOf2(catalogue, id) });
+  function facts(catalogue, around) {
+    const rows = [...pointRows(catalogue, around), ...unitRows(catalogue, around), ...functionalRows(catalogue, around), ...townRows(catalogue, around), ...zoneRows(catalogue, around)];
+    return section2("spot-about", "", rows, "facts");
+  }
+  function pointRows({ places, data, words }, { spot }) {
+    const place = spot.kind === "place" ? places.get(spot.id) : void 0;
+    if (!place) return [];
+    const source = data.sources[place.source];
+    return [row2(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: distanceWords(place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
+  }
+  function unitRows(catalogue, { unit }) {
+    const { words: { around: says } } = catalogue;
+    const error = distanceWords(unit.error);
+    const next = unit.next && filled(says.border, { name: nameOf2(catalogue, unit.next.id), m: distanceWords(unit.next.m) });
+    if (unit.lie === "unsure") {
+      const least = unit.next && unit.next.m <= unit.error ? unit.next.m : null;
+      const why = least === null ? "" : filled(says.nearBorder, { m: distanceWords(least), error });
+      const rest = unit.id || unit.land ? [] : [row2(says.outside)];
+      return [row2(says.unsure, { label: says.lies, tone: "unsure", items: [...unit.between.map((id) => led(catalogue, id)), ...rest], detail: why })];
+    }
+    if (unit.id) return [row2(nameOf2(catalogue, unit.id), { label: says.lies, pick: subjectOf2(catalogue, unit.id), aside: next ?? "" })];
+    const near = unit.next && filled(says.nearestAt, { name: nameOf2(catalogue, unit.next.id), m: distanceWords(unit.next.m), way: directionWord(unit.next.azimuth) });
+    const land = unit.land ? filled(says.onLand, { name: nameOf2(catalogue, unit.land) }) : "";
+    const nearest = unit.next && near ? [row2(near, { label: says.nearest, pick: subjectOf2(catalogue, unit.next.id) })] : [];
+    return [row2(says.outside, { label: says.lies, detail: land }), ...nearest];
+  }
+  function extentWords({ words: { around: says } }, { lie, m, azimuth }) {
+    if (lie === "in") return filled(says.insideBy, { m: distanceWords(m) });
+    if (lie === "unsure") return `${says.unsure}：${says.touches}`;
+    return filled(says.apart, { m: distanceWords(m), way: directionWord(azimuth) });
+  }
+  function functionalRows(catalogue, { functional }) {
+    const says = catalogue.words.around;
+    return functional.map((one) => row2(nameOf2(catalogue, one.id), { label: says.functional, pick: subjectOf2(catalogue, one.id), aside: extentWords(catalogue, one), detail: says.schematic }));
+  }
+  function zoneRows(catalogue, { zones: zones2 }) {
+    const says = catalogue.words.around;
+    const at = zones2.filter(({ lie }) => lie !== "out");
+    return (at.length ? at : zones2.slice(0, 1)).map((one) => row2(catalogue.areas.get(one.id)?.short ?? one.id, { label: says.zone, pick: `area:${one.id}`, aside: extentWords(catalogue, one), detail: says.schematic }));
+  }
+  function townNamed({ places, counties: counties2, data }, id) {
+    const place = places.get(id);
+    if (!place) return row2(data.towns.find(([one]) => one === id)?.[1] ?? id);
+    return row2(place.name, { pick: `place:${id}`, aside: counties2.get(place.county)?.short ?? "" });
+  }
+  function townRows(catalogue, { town, spot }) {
+    const { places, words: { around: says } } = catalogue;
+    if (town.by === "itself") return [];
+    const label = says.town;
+    if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
+    const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
+    if (town.by === "between") return [row2(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
+    if (!seats.length) return [];
+    return [row2(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row2("", { label: says.seats, items: seats })];
+  }
+  var kilometres = (m, error) => (m / 1e3).toFixed(error >= 100 || !error ? 1 : 2);
+  function rangeRow(catalogue, { km }, { id, ids, m, error, azimuth, lie }) {
+    const { areas, words: { around: says, precision: precision2 } } = catalogue;
+    const area = (
+      /** @type {import("../core/types").Area} */
+      areas.get(id)
+    );
+    const [whole, way] = [km * 1e3 * BAR, directionWord(azimuth)];
+    const share = (one) => Number(Math.min(1, Math.max(0, one / whole)).toFixed(4));
+    const more = ids.length > 1 ? filled(says.several, { n: ids.length }) : "";
+    const says_ = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`;
+    return row2((area.short || area.name) + more, {
+      pick: `area:${id}`,
+      title: area.name,
+      symbol: symbolOf(area),
+      m: Math.round(m),
+      error: Math.round(error),
+      azimuth,
+      way,
+      lie,
+      range: says_,
+      bar: { from: share(m - error), at: share(m), to: share(m + error), limit: share(km * 1e3) },
+      aside: lie === "unsure" ? `${says_}，${says.unsure}` : says_,
+      fine: precision2[area.precision],
+      also: ids.length > 1 ? ids.map((one) => ({ text: areas.get(one)?.name ?? one, pick: `area:${one}` })) : [],
+      clauses: distinctClauses(ids.flatMap((one) => {
+        const own = areas.get(one);
+        return own ? clausesOf(own) : [];
+      }))
+    });
+  }
+  var distinctClauses = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
+  function whether({ areas, words: { around: says, precisionShort } }, { spot }, found) {
+    const unsure = found.filter(({ lie }) => lie === "unsure");
+    if (!unsure.length) return "";
+    const number2 = (list) => list.reduce((n2, { ids }) => n2 + ids.length, 0);
+    const n = number2(unsure);
+    const classes = [...new Set(unsure.map(({ id }) => precisionShort[areas.get(id)?.precision ?? ""]))];
+    const known = number2(found) === n ? "" : `${filled(says.someIn, { n: number2(found) - n })}，`;
+    const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
+    return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${filled(says.reason, { precision: classes.join("、"), km: spot.km })}${own}。`;
+  }
+  function ranges(id, title, catalogue, around, found) {
+    const { words: { around: says } } = catalogue;
+    const { km } = around.spot;
+    const rows = found.map((one) => rangeRow(catalogue, around.spot, one));
+    const foot = whether(catalogue, around, found) || (rows.length ? "" : filled(says.none, { km, what: title }));
+    return section2(id, title, rows, "ranges", { note: says.rangesNote, shown: SHOWN2, rest: "处", foot });
+  }
+  var parks2 = (catalogue, around) => ranges("spot-park", catalogue.words.around.park, catalogue, around, around.parks);
+  var works = (catalogue, around) => around.works.length ? ranges("spot-works", catalogue.words.around.works, catalogue, around, around.works) : [];
+  function groups(catalogue, { groups: found }) {
+    const { areas, words: { around: says } } = catalogue;
+    const rows = found.map((one) => {
+      const area = (
+        /** @type {import("../core/types").Area} */
+        areas.get(one.id)
+      );
+      return row2(area.name, { pick: `area:${one.id}`, code: area.code, zone: area.zone, lie: one.lie, m: Math.round(one.m), aside: `${area.code ? `${area.code} · ` : ""}${extentWords(catalogue, one)}`, clauses: clausesOf(area) });
+    });
+    return section2("spot-group", `${says.group}（${says.schematic}）`, rows, "lines", { shown: SHOWN2, rest: "个" });
+  }
+  function coarse(catalogue, { coarse: { county, recalled, unplaced } }) {
+    const { areas, words: { around: says } } = catalogue;
+    const rows = [...county.map((id) => ({ id, aside: says.coarse })), ...recalled.map((id) => ({ id, aside: says.recalled }))].map(({ id, aside }) => {
+      const area = (
+        /** @type {import("../core/types").Area} */
+        areas.get(id)
+      );
+      return row2(area.name, { pick: `area:${id}`, symbol: symbolOf(area), aside: area.counties.map((one) => catalogue.counties.get(one)?.short ?? one).join("、"), fine: aside, clauses: clausesOf(area) });
+    });
+    const more = unplaced.length ? [row2(filled(says.unplaced, { n: unplaced.length }), { pick: UNPLACED })] : [];
+    return section2("spot-coarse", says.coarseTitle, [...rows, ...more], "lines", { folded: true, rest: "项", foot: says.coarseNote });
+  }
+  function economy(unit) {
+    return [(all) => chainsOf(all, unit), (all) => sectorsOf(all, unit)];
+  }
+  var wholeDocuments = (documents = "") => documents.split(";").filter(Boolean).map((doc) => [doc, ""]);
+  function chainsOf(catalogue, unit) {
+    const { hosting, chains, clusters, words: { around: says } } = catalogue;
+    const own = hosting.chain.get(unit) ?? [];
+    const whole = hosting.cluster.get(unit) ?? [];
+    const rows = [...clusters.values()].flatMap(({ id, short }) => {
+      const given = own.filter(([chain]) => chains.get(chain)?.cluster === id);
+      const said = [...given, ...whole.filter(([cluster]) => cluster === id)];
+      const number2 = given.length ? `${given.length}` : says.onlyCluster;
+      return said.length ? [row2(`${short} ${number2}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.map(([chain]) => chains.get(chain)?.name ?? chain).join("、"), clauses: distinctClauses(said.flatMap(([, , documents]) => wholeDocuments(documents))) })] : [];
+    });
+    const title = filled(says.chains, { name: nameOf2(catalogue, unit) });
+    return rows.length ? section2(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${own.length} ${says.counter}` }) : [];
+  }
+  function sectorsOf(catalogue, unit) {
+    const { data, sectors: sectors2, words: { around: says } } = catalogue;
+    const rows = data.hosts.filter(([, place]) => place === unit).map(([id, , evidence2, , doc, locator]) => row2(sectors2.get(id)?.name ?? id, { pick: `sector:${id}`, evidence: evidence2, word: catalogue.words.evidence[evidence2], clauses: doc ? [[doc, locator]] : [] }));
+    return section2(`spot-sector-${unit}`, filled(says.sectors, { name: nameOf2(catalogue, unit) }), rows, "flow", { foot: says.onlyUnit });
+  }
+  function plansSay(catalogue, { said, spot }) {
+    if (spot.kind !== "place") return [];
+    const { places, words: { around: says, evidence: word } } = catalogue;
+    const rows = [...new Set(said.map(({ area }) => area))].map((id) => {
+      const own = said.filter(({ area }) => area === id);
+      const evidence2 = own.some((one) => one.evidence === "stated") ? "stated" : "inferred";
+      const by = [...new Set(own.flatMap((one) => places.get(one.by)?.name ?? []))].join("、");
+      return row2(nameOf2(catalogue, id), { pick: subjectOf2(catalogue, id), evidence: evidence2, word: word[evidence2], aside: by, clauses: distinctClauses(own.filter(({ doc }) => doc).map(({ doc, locator }) => [doc, locator])) });
+    });
+    return section2("spot-said", says.said, rows.length ? rows : [row2(says.silent, { tone: "quiet" })], "lines", { shown: SHOWN2, rest: "处" });
+  }
+  function homonyms({ places, counties: counties2, words }, { homonyms: found }) {
+    const rows = found.map((id) => {
+      const place = (
+        /** @type {Place} */
+        places.get(id)
+      );
+      return row2(place.name, { pick: `place:${id}`, label: counties2.get(place.county)?.name ?? "", aside: words.placeKind[place.kind] });
+    });
+    return section2("spot-homonym", words.around.homonyms, rows, "lines", { shown: SHOWN2, rest: "处" });
+  }
 
   // core/index.js
   var insideOf = (frame) => frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
@@ -3718,8 +4518,8 @@ var layoutCore = (() => {
     };
   }
   function wholeOf(resolved) {
-    const [zones2, groups] = ["zones", "groups"].map((layer) => outlinesOf(resolved, layer).map(({ id }) => id));
-    return { zones: zones2, groups, kinds: [...new Set(resolved.symbols.flatMap(({ area, role }) => role === "miss" ? [] : area.kind))] };
+    const [zones2, groups2] = ["zones", "groups"].map((layer) => outlinesOf(resolved, layer).map(({ id }) => id));
+    return { zones: zones2, groups: groups2, kinds: [...new Set(resolved.symbols.flatMap(({ area, role }) => role === "miss" ? [] : area.kind))] };
   }
   function createCore(data) {
     let all = null;
@@ -3738,6 +4538,21 @@ var layoutCore = (() => {
       readView: (params, more) => readView(catalogue(), params, more),
       readTable: (params, ways) => readTable(catalogue(), params, ways),
       resolve: (view, frame) => resolve(catalogue(), view, frame),
+      surroundings: (subject, km) => {
+        const spot = spotOf(catalogue(), subject, km);
+        return spot && surroundings(catalogue(), spot);
+      },
+      spotCard: (subject, km) => {
+        const spot = spotOf(catalogue(), subject, km);
+        return spot && spotCard(catalogue(), spot);
+      },
+      selectionCard: (view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
+      withinWords: (text) => withinWords(catalogue(), text),
+      nameOf: (subject) => {
+        const found = parseSubject(catalogue(), subject);
+        return found && catalogue().things[found.kind].get(found.id)?.name;
+      },
+      liveCard: (view) => liveCard(catalogue(), stateOf(catalogue(), view)),
       exportedRows: (view, byName) => exportedRows(catalogue(), view, byName),
       tableOf: (view, frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced)
     };
