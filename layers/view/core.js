@@ -4527,6 +4527,7 @@ var layoutCore = (() => {
     return {
       droppedLine,
       readKeys,
+      readShape,
       selectMatrix,
       writeTable,
       writeView,

@@ -10,7 +10,7 @@ import { resolvedView, outlinesOf } from "./resolve.js";
 import { tableOf } from "./table.js";
 import * as place from "../place/index.js";
 import { spotOf, surroundings } from "../place/around.js";
-import { withinWords } from "../place/selection.js";
+import { readShape, withinWords } from "../place/selection.js";
 import { selectionCard } from "../place/selection_card.js";
 import { liveCard, spotCard } from "../place/spot_card.js";
 
@@ -70,7 +70,7 @@ export function createCore(data) {
   let all = null;
   const catalogue = () => (all ??= readCatalogue(data));
   return {
-    droppedLine, readKeys, selectMatrix, writeTable, writeView,
+    droppedLine, readKeys, readShape, selectMatrix, writeTable, writeView,
     placeAnswers: (/** @type {string} */ name, /** @type {unknown[]} */ values) => /** @type {Record<string, any>} */ (place)[name](...values),
     readWord: (/** @type {string} */ text, /** @type {string[]} */ known) => readWord("", text, (one) => known.includes(one)).word,
     readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(catalogue(), params, more),
