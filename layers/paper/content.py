@@ -176,7 +176,7 @@ def _within(facts: Facts, view: View) -> tuple[tuple[float, float], ...]:
     """Return the ring of the shape that a view is asked for, as the core reads it."""
     if not view.within:
         return ()
-    shape = engine_of(facts.store).call("readShape", view.within[0])
+    shape = engine_of(facts.store).call("placeAnswers", "readShape", [view.within[0]])
     return tuple((lon, lat) for lon, lat in shape["ring"]) if shape else ()
 
 

@@ -37,7 +37,8 @@ SCRIPTS = (
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",
-    "hit", "hover", "selection", "keys", "cards/save", "draw", "corners", "within", "measure", "backgrounds", "fitting", "furniture", "status_line",
+    "hit", "hover", "selection", "spot", "keys", "cards/save", "draw", "corners", "within", "measure",
+    "backgrounds", "fitting", "furniture", "status_line",
     "table_view", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""

@@ -1298,8 +1298,10 @@ var layoutCore = (() => {
     allOutlines: () => allOutlines,
     areaOf: () => areaOf,
     areaWords: () => areaWords,
+    aroundAfter: () => aroundAfter,
     arrowMarks: () => arrowMarks,
     asked: () => asked,
+    atText: () => atText,
     belongingTo: () => belongingTo,
     canEnd: () => canEnd,
     cellDimmed: () => cellDimmed,
@@ -1378,6 +1380,8 @@ var layoutCore = (() => {
     passesPlace: () => passesPlace,
     placeOf: () => placeOf,
     pointSubject: () => pointSubject,
+    radiusText: () => radiusText,
+    readAt: () => readAt,
     readCatalogue: () => readCatalogue,
     readKeys: () => readKeys,
     readPoint: () => readPoint,
@@ -2618,7 +2622,7 @@ var layoutCore = (() => {
   }
 
   // place/gazetteer.js
-  function gazetteerOf({ places = [], towned = [] }) {
+  function gazetteerOf({ places = [], towned = [], grounds }) {
     const rows = places.map(([id, name, kind, county, lon, lat, radius, source, town, aliases]) => (
       /** @type {Place} */
       {
@@ -2638,7 +2642,7 @@ var layoutCore = (() => {
       /* @__PURE__ */ new Map()
     );
     for (const [place, ...rest] of towned) found.set(place, [...found.get(place) ?? [], rest]);
-    return { places: new Map(rows.map((row3) => [row3.id, row3])), towned: found };
+    return { places: new Map(rows.map((row3) => [row3.id, row3])), towned: found, grounds: groundsOf(grounds), withinNow: { text: "", found: /* @__PURE__ */ new Map() } };
   }
   function degreesText([lon, lat]) {
     return `${Math.abs(lon).toFixed(5)}°${lon < 0 ? "W" : "E"}，${Math.abs(lat).toFixed(5)}°${lat < 0 ? "S" : "N"}`;
@@ -2726,8 +2730,6 @@ var layoutCore = (() => {
       documents: byId(data.documents),
       things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2, place: gazetteer.places, point: POINTS },
       ...gazetteer,
-      grounds: groundsOf(data.grounds),
-      withinNow: { text: "", found: /* @__PURE__ */ new Map() },
       zones: inOrder2("zones"),
       groups: inOrder2("groups"),
       hosting,
@@ -2896,15 +2898,90 @@ var layoutCore = (() => {
     );
     if (things) return [...things].map(({ id, name }) => [id, name]);
     if (facet === "precision") return [["reliable", catalogue.words.reliable]];
-    if (facet === "within") return [];
-    return Object.entries(catalogue.words[facet]).filter(([value]) => value);
+    return Object.entries(catalogue.words[facet] ?? {}).filter(([value]) => value);
   }
   var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : facet === "within" ? readShape(value)?.text === value : choicesOf(catalogue, facet).some(([one]) => one === value);
   var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
 
-  // place/around.js
+  // place/index.js
+  var place_exports = {};
+  __export(place_exports, {
+    POINTS: () => POINTS,
+    RADII_KM: () => RADII_KM,
+    USUAL_KM: () => USUAL_KM,
+    areaOf: () => areaOf,
+    areaWords: () => areaWords,
+    aroundAfter: () => aroundAfter,
+    atText: () => atText,
+    circleOf: () => circleOf,
+    coordinateWords: () => coordinateWords,
+    crossesItself: () => crossesItself,
+    degreesText: () => degreesText,
+    direct: () => direct,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords,
+    drawnGround: () => drawnGround,
+    drawnText: () => drawnText,
+    edgeOf: () => edgeOf,
+    fromGaussKruger: () => fromGaussKruger,
+    fromGcj: () => fromGcj,
+    gaussKruger: () => gaussKruger,
+    gazetteerOf: () => gazetteerOf,
+    groundOf: () => groundOf,
+    groundOfFeatures: () => groundOfFeatures,
+    groundsOf: () => groundsOf,
+    homonymsOf: () => homonymsOf,
+    inverse: () => inverse3,
+    isSpot: () => isSpot,
+    isWithin: () => isWithin,
+    lengthOf: () => lengthOf,
+    lieOf: () => lieOf,
+    liveCard: () => liveCard,
+    mayTouch: () => mayTouch,
+    namesOf: () => namesOf,
+    nearestOf: () => nearestOf,
+    pointSubject: () => pointSubject,
+    radiusText: () => radiusText,
+    readAt: () => readAt,
+    readPoint: () => readPoint,
+    readShape: () => readShape,
+    selectionCard: () => selectionCard,
+    shapeAsked: () => shapeAsked,
+    shapeText: () => shapeText,
+    shareGround: () => shareGround,
+    sharedPart: () => sharedPart,
+    spotCard: () => spotCard,
+    spotOf: () => spotOf,
+    subjectOf: () => subjectOf,
+    surroundings: () => surroundings,
+    toGcj: () => toGcj,
+    withinOf: () => withinOf,
+    withinWords: () => withinWords,
+    zoneOf: () => zoneOf
+  });
+
+  // place/spot_address.js
   var RADII_KM = [2, 5, 10];
   var USUAL_KM = 5;
+  var [DIGITS2, ZOOM_DIGITS] = [5, 6];
+  var AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
+  function readAt(text) {
+    const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(text) ?? [];
+    const parts = told.split(",");
+    const at = parts.map(Number).map((one) => Number(one.toFixed(DIGITS2)));
+    const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
+    return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
+  }
+  var atText = (at) => at ? [...at.slice(0, 2).map((one) => one.toFixed(DIGITS2)), Number(at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
+  var isSpot = (subject) => /^(place|point):/.test(subject ?? "");
+  function aroundAfter(state, patch, { selected, around }) {
+    if (!isSpot(selected) && !selected?.startsWith("area:")) return 0;
+    const kept = patch.around !== void 0 || selected === state.selected || isSpot(selected) && isSpot(state.selected);
+    return kept && around || (isSpot(selected) ? USUAL_KM : 0);
+  }
+  var radiusText = ({ selected, around }) => !around || isSpot(selected) && around === USUAL_KM ? "" : String(around);
+
+  // place/around.js
   var SEATS = 3;
   var isMeasured = (area) => Boolean(area.point) && area.located && !area.recalled && area.precision !== "county";
   var SPOTS = {
@@ -3056,6 +3133,41 @@ var layoutCore = (() => {
     return [...own, ...villages.flatMap((one) => (towned.get(one.id) ?? []).map((row3) => ({ row: row3, by: one.id })))].map(({ row: [area, evidence2, doc, locator], by }) => ({ area, evidence: evidence2, doc, locator, by }));
   }
 
+  // place/measures.js
+  var MU = 3 / 2e3;
+  var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
+  var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
+  function areaWords(m2) {
+    const [km2, mu] = [m2 / 1e6, m2 * MU];
+    return [...km2 >= 0.1 ? [`${km2.toFixed(2)} 平方千米`] : [], `${(m2 / 1e4).toFixed(2)} 公顷`, `${mu.toFixed(mu < 100 ? 2 : 0)} 亩`].join(" · ");
+  }
+  var directionWord = (azimuth) => DIRECTIONS[(Math.round(azimuth / 45) % 8 + 8) % 8];
+  var coordinateWords = ([lon, lat]) => `${Math.abs(lon).toFixed(4)}°${lon < 0 ? "W" : "E"} ${Math.abs(lat).toFixed(4)}°${lat < 0 ? "S" : "N"}`;
+
+  // core/highlight.js
+  var GATHERING = /* @__PURE__ */ new Set(["zone", "group", "corridor"]);
+  function belongingTo(catalogue, selected) {
+    const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
+    const area = kind === "area" ? catalogue.areas.get(id) : null;
+    if (kind === "county") return ofCounty(catalogue, id);
+    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
+    if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
+    return null;
+  }
+  var ofCounty = ({ areas }, id) => ({ areas: new Set([...areas.values()].filter(({ counties: counties2 }) => counties2.includes(id)).map((area) => area.id)), counties: /* @__PURE__ */ new Set([id]) });
+  function ofGathering({ areas, counties: counties2, members }, area) {
+    const own = members.get(area.id) ?? [];
+    const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
+    return { areas: new Set(gathered), counties: /* @__PURE__ */ new Set([...own.filter((id) => counties2.has(id)), ...area.counties]) };
+  }
+  function ofPlaces({ areas, counties: counties2 }, ids) {
+    const own = ids.filter((id) => areas.has(id));
+    const around = own.flatMap((id) => areas.get(id)?.counties ?? []);
+    return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
+  }
+  var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
+  var countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);
+
   // core/state.js
   var THEME_LAYER = (
     /** @type {Record<string, string>} */
@@ -3110,12 +3222,6 @@ var layoutCore = (() => {
     next.around = aroundAfter(state, patch, next);
     return next;
   }
-  var isSpot = (subject) => /^(place|point):/.test(subject ?? "");
-  function aroundAfter(state, patch, { selected, around }) {
-    if (!isSpot(selected) && !selected?.startsWith("area:")) return 0;
-    const kept = patch.around !== void 0 || selected === state.selected || isSpot(selected) && isSpot(state.selected);
-    return kept && around || (isSpot(selected) ? USUAL_KM : 0);
-  }
   function layersForTheme(state, theme) {
     const kept = [...state.layers].filter((layer) => !THEME_LAYERS.includes(layer) && !LAYOUT_LAYERS.includes(layer));
     return /* @__PURE__ */ new Set([...kept, ...ownLayers(theme)]);
@@ -3162,166 +3268,6 @@ var layoutCore = (() => {
     }
     return theme === state.theme ? patch : { ...themePatch(catalogue, state, theme), ...patch };
   }
-
-  // core/address.js
-  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "around", "at"];
-  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick", "around"]);
-  var THEMED = ["cluster", "chain"];
-  var NO_LAYER = "none";
-  var [AT_DIGITS, ZOOM_DIGITS, LONGEST_WORD] = [5, 6, 40];
-  var AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
-  function noView() {
-    const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
-    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
-  }
-  var plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
-  function readKeys(params, keys, additions) {
-    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
-    return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare)).map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
-  }
-  function readWord(key, text, exists) {
-    if (!text || exists(text)) return { word: text, lost: [] };
-    const [, lead, rest] = (
-      /** @type {string[]} */
-      /^\W*([\w:-]*)(.*)$/s.exec(plain(text))
-    );
-    const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
-    const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
-    return { word, lost: word ? name ? [[name, value]] : [] : [[key, text]] };
-  }
-  function readView(catalogue, params, more = {}) {
-    const view = noView();
-    const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
-    return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
-  }
-  function readKey(catalogue, view, key, text, more) {
-    const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
-    if (key === "at") return (view.at = readAt(text)) || !text ? [] : [[key, text]];
-    if (key === "within") return (view.within = shapeAsked(plain(text))).length || !text ? [] : [[key, text]];
-    if (WORDS.has(key)) {
-      const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain(text)) : text, exists);
-      view[key] = word;
-      return lost;
-    }
-    const exact = partsOf(key, text);
-    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain(text).replaceAll("、", ","));
-    const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
-    view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
-    return read.flatMap(({ lost }) => lost);
-  }
-  function partsOf(key, text) {
-    const split = text.split(",");
-    const leading = split.slice(0, THEMED.includes(key) ? 1 : 0);
-    const rest = [...new Set(split.slice(leading.length).filter(Boolean))];
-    return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
-  }
-  function valueExists(catalogue, key, value) {
-    if (key === "level") return value === catalogue.data.region.level;
-    if (key === "theme") return THEMES.includes(value);
-    if (key === "around") return RADII_KM.map(String).includes(value);
-    if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
-    if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
-    if (key === "sector" || key === "link") return catalogue.things[key].has(value);
-    return filterable(catalogue, key, value);
-  }
-  function readAt(text) {
-    const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(plain(text)) ?? [];
-    const parts = told.split(",");
-    const at = parts.map(Number).map((one) => Number(one.toFixed(AT_DIGITS)));
-    const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
-    return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
-  }
-  function writeView(view) {
-    const text = (key) => {
-      const value = view[key] ?? "";
-      if (key !== "at") return Array.isArray(value) ? value.join(",") : String(value);
-      return view.at ? [...view.at.slice(0, 2).map((one) => one.toFixed(AT_DIGITS)), Number(view.at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
-    };
-    return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
-  }
-  function named(catalogue, key, text) {
-    const [short, names3] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
-    return Object.hasOwn(names3, key) ? `${names3[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
-  }
-  var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
-  function stateOf(catalogue, view) {
-    const theme = view.theme || "layout";
-    const lists = (
-      /** @type {Record<string, string[]>} */
-      view
-    );
-    const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
-    const chosen = layers.has("chains");
-    const subject = parseSubject(catalogue, view.pick);
-    const picked = (kind) => subject?.kind === kind ? subject.id : null;
-    const chain = chosen && lists.chain[0] || null;
-    const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
-    const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
-    const state = after(catalogue, firstState(), {
-      theme,
-      layers,
-      cluster: chain ? catalogue.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
-      chain,
-      sector: lists.sector[0] ?? picked("sector"),
-      link: lists.link[0] ?? picked("link"),
-      selected: subject ? view.pick : null,
-      around: Number(view.around),
-      filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
-    });
-    return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
-  }
-  function viewOf(state, at) {
-    const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
-    const unpicked = (kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
-    return {
-      ...noView(),
-      ...Object.fromEntries(filters),
-      theme: state.theme === "layout" ? "" : state.theme,
-      layers: chosenLayers(state),
-      precision: [...state.filters.precision][0] ?? "",
-      sector: unpicked("sector"),
-      link: unpicked("link"),
-      pick: state.selected ?? "",
-      around: state.around && !(isSpot(state.selected) && state.around === USUAL_KM) ? String(state.around) : "",
-      at
-    };
-  }
-  function choiceAndFilter(state, key) {
-    const filter = [...state.filters[key]];
-    if (!state.layers.has("chains")) return filter;
-    const chosen = key === "cluster" ? !state.chain && state.cluster : state.chain;
-    return chosen || filter.length ? [chosen || "", ...filter] : [];
-  }
-  function chosenLayers(state) {
-    const first = layersAtFirst(state.theme);
-    const on = LAYERS.filter((layer) => state.layers.has(layer));
-    if (on.length === first.size && on.every((layer) => first.has(layer))) return [];
-    return on.length ? on : [NO_LAYER];
-  }
-
-  // core/highlight.js
-  var GATHERING = /* @__PURE__ */ new Set(["zone", "group", "corridor"]);
-  function belongingTo(catalogue, selected) {
-    const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
-    const area = kind === "area" ? catalogue.areas.get(id) : null;
-    if (kind === "county") return ofCounty(catalogue, id);
-    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
-    if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
-    return null;
-  }
-  var ofCounty = ({ areas }, id) => ({ areas: new Set([...areas.values()].filter(({ counties: counties2 }) => counties2.includes(id)).map((area) => area.id)), counties: /* @__PURE__ */ new Set([id]) });
-  function ofGathering({ areas, counties: counties2, members }, area) {
-    const own = members.get(area.id) ?? [];
-    const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
-    return { areas: new Set(gathered), counties: /* @__PURE__ */ new Set([...own.filter((id) => counties2.has(id)), ...area.counties]) };
-  }
-  function ofPlaces({ areas, counties: counties2 }, ids) {
-    const own = ids.filter((id) => areas.has(id));
-    const around = own.flatMap((id) => areas.get(id)?.counties ?? []);
-    return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
-  }
-  var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
-  var countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);
 
   // core/resolve.js
   function resolvedView(catalogue, state, inside = null) {
@@ -3556,6 +3502,460 @@ var layoutCore = (() => {
     ), evidence: evidence2 })).sort((a2, b) => a2.cluster.order - b.cluster.order);
   }
 
+  // place/live_parts.js
+  var PARTS_NAMED = 3;
+  function whereOf(clauses) {
+    const parts = [...new Set(clauses.map(([, locator]) => locator.split(" ")[0]).filter(Boolean))];
+    return parts.slice(0, PARTS_NAMED).join("、") + (parts.length > PARTS_NAMED ? "等" : "");
+  }
+  var distinct = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
+  var filledIn = (told) => (
+    /** @type {CardRow} */
+    Object.fromEntries(Object.entries(told).filter(([key, value]) => key === "text" || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
+  );
+  var row = (text, more = {}) => filledIn({ text, ...more });
+  function section(id, title, rows, look2 = "lines", more = {}) {
+    const cited = distinct(rows.flatMap(({ clauses = [] }) => clauses));
+    if (!rows.length && !more.foot) return [];
+    return [{ id, title, look: look2, rows, ...cited.length ? { cited: { number: cited.length, where: whereOf(cited) } } : {}, ...more }];
+  }
+  function assembled({ documents, words }, told) {
+    const every = distinct(told.sections.flatMap(({ rows }) => rows.flatMap(({ clauses = [] }) => clauses)));
+    const levels = words.documentLevels;
+    const rank = (id) => Object.keys(levels).indexOf(documents.get(id)?.level ?? "");
+    const ids = [...new Set(every.map(([doc]) => doc))].sort((a2, b) => rank(a2) - rank(b) || ((documents.get(a2)?.year ?? "") < (documents.get(b)?.year ?? "") ? -1 : 1));
+    const numbered = (one) => one.clauses ? (
+      /** @type {any} */
+      { ...one, clauses: one.clauses.map(([doc, locator]) => [ids.indexOf(doc), locator]) }
+    ) : one;
+    return {
+      ...told,
+      sections: told.sections.map((part) => ({ ...part, rows: part.rows.map(numbered) })),
+      documents: ids.map((id) => {
+        const { name = id, plain: plain2 = id, level = "", year = "", standing: standing2 = [] } = documents.get(id) ?? {};
+        return { text: `《${name}》`, name: plain2, level, year, standing: standing2, locators: [...new Set(every.filter(([doc]) => doc === id).map(([, locator]) => locator))] };
+      })
+    };
+  }
+  function clausesOf({ docs, clauses }) {
+    const places = clauses.split("；");
+    return docs.map((doc, i) => [doc, places.length === docs.length ? places[i] : ""]);
+  }
+  var RANK_SYMBOLS = ["national", "provincial"];
+  var symbolOf = ({ kind, rank }) => kind === "park" ? RANK_SYMBOLS.includes(rank) ? rank : "other" : "";
+  function markOf({ clusters }, id) {
+    const cluster = clusters.get(id);
+    return cluster?.mark ? { char: cluster.mark, tier: cluster.tier, evidence: "stated" } : void 0;
+  }
+
+  // place/selection_card.js
+  var SHOWN = 8;
+  var [PER_CENT, LEAST] = [100, 5e-3];
+  function selectionCard(catalogue, state) {
+    const drawn = drawnGround(state);
+    if (!drawn) return null;
+    const { words: { around: says } } = catalogue;
+    const [ring] = drawn[0];
+    const inside = [...catalogue.areas.values()].filter((area) => area.symbol && withinOf(catalogue, state, area.id).length && passes(catalogue, state, area));
+    const sections = [
+      ...section("within-size", "", [row(areaWords(areaOf(ring)), { label: says.area }), row(distanceWords(lengthOf([...ring, ring[0]])), { label: says.perimeter })], "facts"),
+      ...numbers(catalogue, inside),
+      ...section("within-units", says.units, sharedRows(catalogue, drawn, "county"), "lines"),
+      ...kinds(catalogue, inside),
+      ...crossing(catalogue, state, drawn),
+      ...["zone", "group"].flatMap((kind) => section(`within-${kind}`, `${says[kind]}（${says.schematic}）`, sharedRows(catalogue, drawn, kind), "lines", { shown: SHOWN, rest: "个" })),
+      ...hosted2(catalogue, state, inside)
+    ];
+    return assembled(catalogue, { id: "within", title: says.selection, subtitle: withinWords(catalogue, drawnText(state)), badges: [{ text: says.selection, tone: "fill" }], within: drawnText(state), sections });
+  }
+  function numbers({ words }, inside) {
+    const rows = ["park", "platform", "project"].map((kind) => ({ text: words.kind[kind], number: inside.filter((area) => area.kind === kind).length })).filter(({ number: number2 }) => number2);
+    return rows.length ? section("counts", "", rows, "counts") : section("within-none", "", [row(words.around.nothing, { tone: "quiet" })], "facts");
+  }
+  function sharedRows(catalogue, drawn, kind) {
+    const { grounds, counties: counties2, areas, words: { around: says } } = catalogue;
+    const shares = [...grounds[kind]].map(([id, ground]) => ({ id, share: sharedPart(drawn, ground) })).filter(({ share }) => share > 0).sort((a2, b) => b.share - a2.share);
+    return shares.flatMap(({ id, share }) => {
+      const thing = kind === "county" ? counties2.get(id) : areas.get(id);
+      const part = share < LEAST ? says.little : filled(says.share, { share: Math.round(share * PER_CENT) });
+      const bare = kind === "county" && counties2.get(id)?.data === false;
+      return thing ? [row(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: part })] : [];
+    });
+  }
+  var areaRow = (area) => row(area.name, { pick: `area:${area.id}`, symbol: symbolOf(area), clauses: clausesOf(area) });
+  function kinds({ words }, inside) {
+    return ["park", "platform", "project"].flatMap((kind) => {
+      const own = inside.filter((area) => area.kind === kind).sort((a2, b) => a2.order - b.order);
+      return section(`within-${kind}`, words.kind[kind], own.map((area) => ({ ...areaRow(area), aside: words.precisionShort[area.precision] })), "lines", { shown: SHOWN, rest: "处" });
+    });
+  }
+  function crossing(catalogue, state, drawn) {
+    const { words: { around: says } } = catalogue;
+    const rest = { ...state, filters: { ...state.filters, within: /* @__PURE__ */ new Set() } };
+    const found = [...catalogue.areas.values()].filter((area) => area.symbol && area.point && lieOf(area.point, area.radius, drawn) === "unsure" && passes(catalogue, rest, area));
+    const rows = found.sort((a2, b) => a2.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
+    return section("within-crossing", says.crossing, rows, "lines", { folded: true, rest: "处" });
+  }
+  function hosted2(catalogue, state, inside) {
+    const { chains, clusters, words: { around: says, evidence: evidence2 } } = catalogue;
+    const ids = new Set(inside.map(({ id }) => id));
+    const rows = [...clusters.values()].flatMap(({ id, short }) => {
+      const own = [...chains.values()].filter(({ cluster }) => cluster === id).flatMap((chain) => {
+        const hosts2 = [...hostingAreas(catalogue, state, "chain", /* @__PURE__ */ new Set([chain.id]))].filter(([area]) => ids.has(area));
+        return hosts2.length ? [{ chain, stated: hosts2.some(([, one]) => one === "stated") }] : [];
+      });
+      if (!own.length) return [];
+      const [stated, inferred] = [true, false].map((one) => own.filter((of) => of.stated === one).map(({ chain }) => row(chain.name, { pick: `chain:${chain.id}` })));
+      return [{ text: "", cells: [row(short, { pick: `industry:${id}`, mark: markOf(catalogue, id) }), stated, inferred] }];
+    });
+    return section("within-chain", says.hosted, rows, "table", { columns: ["", evidence2.stated, evidence2.inferred], grow: 1, shown: SHOWN, rest: "类" });
+  }
+
+  // place/spot_card.js
+  var BAR = 3;
+  var SHOWN2 = 8;
+  var UNPLACED = "list:unplaced";
+  function liveCard(catalogue, state) {
+    const { selected, around } = state;
+    const spot = isSpot(selected) || around ? spotOf(catalogue, selected, around) : null;
+    if (spot) return { of: spot.subject, card: spotCard(catalogue, spot) };
+    const card = selected ? null : selectionCard(catalogue, state);
+    return card && { of: "within", card };
+  }
+  function spotCard(catalogue, spot) {
+    const around = surroundings(catalogue, spot);
+    const { words: { around: says } } = catalogue;
+    const { point, radius, name, km, subject, kind } = spot;
+    const title = filled(kind === "point" ? says.title : says.of, { km, name });
+    const parts = [facts, plansSay, parks, works, groups, coarse, ...around.units.flatMap(economy), homonyms];
+    return assembled(catalogue, {
+      id: subject,
+      title,
+      subtitle: subtitleOf(catalogue, spot),
+      badges: badgesOf(catalogue, spot),
+      radius: { now: km, choices: RADII_KM },
+      spot: { point, radius, km, name },
+      sections: parts.flatMap((part) => part(catalogue, around))
+    });
+  }
+  function subtitleOf({ places, words: { around: says } }, { kind, id, point, radius }) {
+    const place = kind === "place" ? places.get(id) : void 0;
+    const also = place?.aliases.length ? filled(says.aliases, { names: place.aliases.join("、") }) : "";
+    return [coordinateWords(point), radius ? filled(says.error, { m: distanceWords(radius) }) : "", also].filter(Boolean).join(" · ");
+  }
+  function badgesOf({ places, areas, words }, { kind, id }) {
+    const what = { place: words.placeKind[places.get(id)?.kind ?? ""], area: words.kind[areas.get(id)?.kind ?? ""] }[kind] ?? words.around.coordinate;
+    return [{ text: words.around.place, tone: "fill" }, { text: what, tone: "outline" }];
+  }
+  function nameOf(catalogue, id) {
+    const name = placeOf(catalogue, id)?.name ?? catalogue.data.lands[id] ?? id;
+    return catalogue.counties.get(id)?.data === false ? filled(catalogue.words.around.noData, { name }) : name;
+  }
+  function subjectOf2({ counties: counties2, areas }, id) {
+    if (counties2.has(id)) return `county:${id}`;
+    return areas.has(id) ? `area:${id}` : "";
+  }
+  var led = (catalogue, id) => row(nameOf(catalogue, id), { pick: subjectOf2(catalogue, id) });
+  function facts(catalogue, around) {
+    const rows = [...pointRows(catalogue, around), ...unitRows(catalogue, around), ...functionalRows(catalogue, around), ...townRows(catalogue, around), ...zoneRows(catalogue, around)];
+    return section("spot-about", "", rows, "facts");
+  }
+  function pointRows({ places, data, words }, { spot }) {
+    const place = spot.kind === "place" ? places.get(spot.id) : void 0;
+    if (!place) return [];
+    const source = data.sources[place.source];
+    return [row(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: distanceWords(place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
+  }
+  function unitRows(catalogue, { unit }) {
+    const { words: { around: says } } = catalogue;
+    const error = distanceWords(unit.error);
+    const next = unit.next && filled(says.border, { name: nameOf(catalogue, unit.next.id), m: distanceWords(unit.next.m) });
+    if (unit.lie === "unsure") {
+      const least = unit.next && unit.next.m <= unit.error ? unit.next.m : null;
+      const why = least === null ? "" : filled(says.nearBorder, { m: distanceWords(least), error });
+      const rest = unit.id || unit.land ? [] : [row(says.outside)];
+      return [row(says.unsure, { label: says.lies, tone: "unsure", items: [...unit.between.map((id) => led(catalogue, id)), ...rest], detail: why })];
+    }
+    if (unit.id) return [row(nameOf(catalogue, unit.id), { label: says.lies, pick: subjectOf2(catalogue, unit.id), aside: next ?? "" })];
+    const near = unit.next && filled(says.nearestAt, { name: nameOf(catalogue, unit.next.id), m: distanceWords(unit.next.m), way: directionWord(unit.next.azimuth) });
+    const land = unit.land ? filled(says.onLand, { name: nameOf(catalogue, unit.land) }) : "";
+    const nearest = unit.next && near ? [row(near, { label: says.nearest, pick: subjectOf2(catalogue, unit.next.id) })] : [];
+    return [row(says.outside, { label: says.lies, detail: land }), ...nearest];
+  }
+  function extentWords({ words: { around: says } }, { lie, m, azimuth }) {
+    if (lie === "in") return filled(says.insideBy, { m: distanceWords(m) });
+    if (lie === "unsure") return `${says.unsure}：${says.touches}`;
+    return filled(says.apart, { m: distanceWords(m), way: directionWord(azimuth) });
+  }
+  function functionalRows(catalogue, { functional }) {
+    const says = catalogue.words.around;
+    return functional.map((one) => row(nameOf(catalogue, one.id), { label: says.functional, pick: subjectOf2(catalogue, one.id), aside: extentWords(catalogue, one), detail: says.schematic }));
+  }
+  function zoneRows(catalogue, { zones: zones2 }) {
+    const says = catalogue.words.around;
+    const at = zones2.filter(({ lie }) => lie !== "out");
+    return (at.length ? at : zones2.slice(0, 1)).map((one) => row(catalogue.areas.get(one.id)?.short ?? one.id, { label: says.zone, pick: `area:${one.id}`, aside: extentWords(catalogue, one), detail: says.schematic }));
+  }
+  function townNamed({ places, counties: counties2, data }, id) {
+    const place = places.get(id);
+    if (!place) return row(data.towns.find(([one]) => one === id)?.[1] ?? id);
+    return row(place.name, { pick: `place:${id}`, aside: counties2.get(place.county)?.short ?? "" });
+  }
+  function townRows(catalogue, { town, spot }) {
+    const { places, words: { around: says } } = catalogue;
+    if (town.by === "itself") return [];
+    const label = says.town;
+    if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
+    const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
+    if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
+    if (!seats.length) return [];
+    return [row(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row("", { label: says.seats, items: seats })];
+  }
+  var kilometres = (m, error) => (m / 1e3).toFixed(error >= 100 || !error ? 1 : 2);
+  function rangeRow(catalogue, { km }, { id, ids, m, error, azimuth, lie }) {
+    const { areas, words: { around: says, precision: precision2 } } = catalogue;
+    const area = (
+      /** @type {import("../core/types").Area} */
+      areas.get(id)
+    );
+    const [whole, way] = [km * 1e3 * BAR, directionWord(azimuth)];
+    const share = (one) => Number(Math.min(1, Math.max(0, one / whole)).toFixed(4));
+    const more = ids.length > 1 ? filled(says.several, { n: ids.length }) : "";
+    const says_ = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`;
+    return row((area.short || area.name) + more, {
+      pick: `area:${id}`,
+      title: area.name,
+      symbol: symbolOf(area),
+      m: Math.round(m),
+      error: Math.round(error),
+      azimuth,
+      way,
+      lie,
+      range: says_,
+      bar: { from: share(m - error), at: share(m), to: share(m + error), limit: share(km * 1e3) },
+      aside: lie === "unsure" ? `${says_}，${says.unsure}` : says_,
+      fine: precision2[area.precision],
+      also: ids.length > 1 ? ids.map((one) => ({ text: areas.get(one)?.name ?? one, pick: `area:${one}` })) : [],
+      clauses: distinctClauses(ids.flatMap((one) => {
+        const own = areas.get(one);
+        return own ? clausesOf(own) : [];
+      }))
+    });
+  }
+  var distinctClauses = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
+  function whether({ areas, words: { around: says, precisionShort } }, { spot }, found) {
+    const unsure = found.filter(({ lie }) => lie === "unsure");
+    if (!unsure.length) return "";
+    const number2 = (list) => list.reduce((n2, { ids }) => n2 + ids.length, 0);
+    const n = number2(unsure);
+    const classes = [...new Set(unsure.map(({ id }) => precisionShort[areas.get(id)?.precision ?? ""]))];
+    const known = number2(found) === n ? "" : `${filled(says.someIn, { n: number2(found) - n })}，`;
+    const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
+    return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${filled(says.reason, { precision: classes.join("、"), km: spot.km })}${own}。`;
+  }
+  function ranges(id, title, catalogue, around, found) {
+    const { words: { around: says } } = catalogue;
+    const { km } = around.spot;
+    const rows = found.map((one) => rangeRow(catalogue, around.spot, one));
+    const foot = whether(catalogue, around, found) || (rows.length ? "" : filled(says.none, { km, what: title }));
+    return section(id, title, rows, "ranges", { note: says.rangesNote, shown: SHOWN2, rest: "处", foot });
+  }
+  var parks = (catalogue, around) => ranges("spot-park", catalogue.words.around.park, catalogue, around, around.parks);
+  var works = (catalogue, around) => around.works.length ? ranges("spot-works", catalogue.words.around.works, catalogue, around, around.works) : [];
+  function groups(catalogue, { groups: found }) {
+    const { areas, words: { around: says } } = catalogue;
+    const rows = found.map((one) => {
+      const area = (
+        /** @type {import("../core/types").Area} */
+        areas.get(one.id)
+      );
+      return row(area.name, { pick: `area:${one.id}`, code: area.code, zone: area.zone, lie: one.lie, m: Math.round(one.m), aside: `${area.code ? `${area.code} · ` : ""}${extentWords(catalogue, one)}`, clauses: clausesOf(area) });
+    });
+    return section("spot-group", `${says.group}（${says.schematic}）`, rows, "lines", { shown: SHOWN2, rest: "个" });
+  }
+  function coarse(catalogue, { coarse: { county, recalled, unplaced } }) {
+    const { areas, words: { around: says } } = catalogue;
+    const rows = [...county.map((id) => ({ id, aside: says.coarse })), ...recalled.map((id) => ({ id, aside: says.recalled }))].map(({ id, aside }) => {
+      const area = (
+        /** @type {import("../core/types").Area} */
+        areas.get(id)
+      );
+      return row(area.name, { pick: `area:${id}`, symbol: symbolOf(area), aside: area.counties.map((one) => catalogue.counties.get(one)?.short ?? one).join("、"), fine: aside, clauses: clausesOf(area) });
+    });
+    const more = unplaced.length ? [row(filled(says.unplaced, { n: unplaced.length }), { pick: UNPLACED })] : [];
+    return section("spot-coarse", says.coarseTitle, [...rows, ...more], "lines", { folded: true, rest: "项", foot: says.coarseNote });
+  }
+  function economy(unit) {
+    return [(all) => chainsOf(all, unit), (all) => sectorsOf(all, unit)];
+  }
+  var wholeDocuments = (documents = "") => documents.split(";").filter(Boolean).map((doc) => [doc, ""]);
+  function chainsOf(catalogue, unit) {
+    const { hosting, chains, clusters, words: { around: says } } = catalogue;
+    const own = hosting.chain.get(unit) ?? [];
+    const whole = hosting.cluster.get(unit) ?? [];
+    const rows = [...clusters.values()].flatMap(({ id, short }) => {
+      const given = own.filter(([chain]) => chains.get(chain)?.cluster === id);
+      const said = [...given, ...whole.filter(([cluster]) => cluster === id)];
+      const number2 = given.length ? `${given.length}` : says.onlyCluster;
+      return said.length ? [row(`${short} ${number2}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.map(([chain]) => chains.get(chain)?.name ?? chain).join("、"), clauses: distinctClauses(said.flatMap(([, , documents]) => wholeDocuments(documents))) })] : [];
+    });
+    const title = filled(says.chains, { name: nameOf(catalogue, unit) });
+    return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${own.length} ${says.counter}` }) : [];
+  }
+  function sectorsOf(catalogue, unit) {
+    const { data, sectors: sectors2, words: { around: says } } = catalogue;
+    const rows = data.hosts.filter(([, place]) => place === unit).map(([id, , evidence2, , doc, locator]) => row(sectors2.get(id)?.name ?? id, { pick: `sector:${id}`, evidence: evidence2, word: catalogue.words.evidence[evidence2], clauses: doc ? [[doc, locator]] : [] }));
+    return section(`spot-sector-${unit}`, filled(says.sectors, { name: nameOf(catalogue, unit) }), rows, "flow", { foot: says.onlyUnit });
+  }
+  function plansSay(catalogue, { said, spot }) {
+    if (spot.kind !== "place") return [];
+    const { places, words: { around: says, evidence: word } } = catalogue;
+    const rows = [...new Set(said.map(({ area }) => area))].map((id) => {
+      const own = said.filter(({ area }) => area === id);
+      const evidence2 = own.some((one) => one.evidence === "stated") ? "stated" : "inferred";
+      const by = [...new Set(own.flatMap((one) => places.get(one.by)?.name ?? []))].join("、");
+      return row(nameOf(catalogue, id), { pick: subjectOf2(catalogue, id), evidence: evidence2, word: word[evidence2], aside: by, clauses: distinctClauses(own.filter(({ doc }) => doc).map(({ doc, locator }) => [doc, locator])) });
+    });
+    return section("spot-said", says.said, rows.length ? rows : [row(says.silent, { tone: "quiet" })], "lines", { shown: SHOWN2, rest: "处" });
+  }
+  function homonyms({ places, counties: counties2, words }, { homonyms: found }) {
+    const rows = found.map((id) => {
+      const place = (
+        /** @type {Place} */
+        places.get(id)
+      );
+      return row(place.name, { pick: `place:${id}`, label: counties2.get(place.county)?.name ?? "", aside: words.placeKind[place.kind] });
+    });
+    return section("spot-homonym", words.around.homonyms, rows, "lines", { shown: SHOWN2, rest: "处" });
+  }
+
+  // core/address.js
+  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "around", "at"];
+  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick", "around"]);
+  var THEMED = ["cluster", "chain"];
+  var NO_LAYER = "none";
+  var LONGEST_WORD = 40;
+  function noView() {
+    const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
+    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
+  }
+  var plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
+  function readKeys(params, keys, additions) {
+    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
+    return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare)).map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
+  }
+  function readWord(key, text, exists) {
+    if (!text || exists(text)) return { word: text, lost: [] };
+    const [, lead, rest] = (
+      /** @type {string[]} */
+      /^\W*([\w:-]*)(.*)$/s.exec(plain(text))
+    );
+    const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
+    const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
+    return { word, lost: word ? name ? [[name, value]] : [] : [[key, text]] };
+  }
+  function readView(catalogue, params, more = {}) {
+    const view = noView();
+    const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
+    return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
+  }
+  function readKey(catalogue, view, key, text, more) {
+    const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
+    if (key === "at") return (view.at = readAt(plain(text))) || !text ? [] : [[key, text]];
+    if (key === "within") return (view.within = shapeAsked(plain(text))).length || !text ? [] : [[key, text]];
+    if (WORDS.has(key)) {
+      const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain(text)) : text, exists);
+      view[key] = word;
+      return lost;
+    }
+    const exact = partsOf(key, text);
+    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain(text).replaceAll("、", ","));
+    const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
+    view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
+    return read.flatMap(({ lost }) => lost);
+  }
+  function partsOf(key, text) {
+    const split = text.split(",");
+    const leading = split.slice(0, THEMED.includes(key) ? 1 : 0);
+    const rest = [...new Set(split.slice(leading.length).filter(Boolean))];
+    return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
+  }
+  function valueExists(catalogue, key, value) {
+    if (key === "level") return value === catalogue.data.region.level;
+    if (key === "theme" || key === "around") return (key === "theme" ? THEMES : RADII_KM.map(String)).includes(value);
+    if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
+    if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
+    if (key === "sector" || key === "link") return catalogue.things[key].has(value);
+    return filterable(catalogue, key, value);
+  }
+  function writeView(view) {
+    const text = (key) => {
+      const value = view[key] ?? "";
+      if (key === "at") return atText(view.at);
+      return Array.isArray(value) ? value.join(",") : String(value);
+    };
+    return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
+  }
+  function named(catalogue, key, text) {
+    const [short, names3] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
+    return Object.hasOwn(names3, key) ? `${names3[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
+  }
+  var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
+  function stateOf(catalogue, view) {
+    const theme = view.theme || "layout";
+    const lists = (
+      /** @type {Record<string, string[]>} */
+      view
+    );
+    const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
+    const chosen = layers.has("chains");
+    const subject = parseSubject(catalogue, view.pick);
+    const picked = (kind) => subject?.kind === kind ? subject.id : null;
+    const chain = chosen && lists.chain[0] || null;
+    const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
+    const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
+    const state = after(catalogue, firstState(), {
+      theme,
+      layers,
+      cluster: chain ? catalogue.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
+      chain,
+      sector: lists.sector[0] ?? picked("sector"),
+      link: lists.link[0] ?? picked("link"),
+      selected: subject ? view.pick : null,
+      around: Number(view.around),
+      filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
+    });
+    return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
+  }
+  function viewOf(state, at) {
+    const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
+    const unpicked = (kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
+    return {
+      ...noView(),
+      ...Object.fromEntries(filters),
+      theme: state.theme === "layout" ? "" : state.theme,
+      layers: chosenLayers(state),
+      precision: [...state.filters.precision][0] ?? "",
+      sector: unpicked("sector"),
+      link: unpicked("link"),
+      pick: state.selected ?? "",
+      around: radiusText(state),
+      at
+    };
+  }
+  function choiceAndFilter(state, key) {
+    const filter = [...state.filters[key]];
+    if (!state.layers.has("chains")) return filter;
+    const chosen = key === "cluster" ? !state.chain && state.cluster : state.chain;
+    return chosen || filter.length ? [chosen || "", ...filter] : [];
+  }
+  function chosenLayers(state) {
+    const first = layersAtFirst(state.theme);
+    const on = LAYERS.filter((layer) => state.layers.has(layer));
+    if (on.length === first.size && on.every((layer) => first.has(layer))) return [];
+    return on.length ? on : [NO_LAYER];
+  }
+
   // core/exports.js
   function exportedRows(catalogue, view, byName) {
     const shown = stateOf(catalogue, view);
@@ -3780,8 +4180,8 @@ var layoutCore = (() => {
   }
 
   // core/legend.js
-  var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
-  var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
+  var row2 = (swatch, text, count, when = "") => ({ swatch, text, count, when });
+  var section2 = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
   function number(list, test) {
     let found = 0;
     for (const item of list) if (test(item)) found += /** @type {{n?: number}} */
@@ -3789,7 +4189,7 @@ var layoutCore = (() => {
     return found;
   }
   function legendOf(resolved) {
-    const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
+    const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks2, others, beside, precision, evidence, noData];
     return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
   }
   var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
@@ -3798,26 +4198,26 @@ var layoutCore = (() => {
     if (resolved.themed) return null;
     const { catalogue, catalogue: { words: { legend: says } } } = resolved;
     const shown = legended(resolved, "zones").sort((a2, b) => a2.order - b.order);
-    const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
+    const rows = shown.map(({ zone, short }) => row2(["zone", String(zone)], short, null));
     const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
     if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
-      rows.push(row(["land"], says.unclaimed, null));
-    return { ...section(says.zones, [], { total: shown.length }), rows };
+      rows.push(row2(["land"], says.unclaimed, null));
+    return { ...section2(says.zones, [], { total: shown.length }), rows };
   }
   function elsewhere({ catalogue, state, themed }) {
     const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
     const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
-    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
+    return { ...section2("", []), rows: shared ? [row2(["land"], catalogue.words.legend.elsewhere, null)] : [] };
   }
   function outlines(resolved) {
     const { legend: says } = resolved.catalogue.words;
     const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
-    return section("", [
-      row(["group"], says.groups, outlinesOf(resolved, "groups").length),
-      row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
-      row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
-      row(["functional"], says.functional, resolved.functional ? functional : 0),
-      row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
+    return section2("", [
+      row2(["group"], says.groups, outlinesOf(resolved, "groups").length),
+      row2(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
+      row2(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
+      row2(["functional"], says.functional, resolved.functional ? functional : 0),
+      row2(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
     ]);
   }
   function counties(resolved) {
@@ -3828,12 +4228,12 @@ var layoutCore = (() => {
     const hits = [...chain.counties.values()];
     const only = number(hits, ({ count }) => !count);
     const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
-    return section(state.chain ? says.countiesOfChain : says.countyChains, [
-      ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
-      ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
-      row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
-      row(["land"], says.silent, chain.silent),
-      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
+    return section2(state.chain ? says.countiesOfChain : says.countyChains, [
+      ...state.chain ? [row2(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
+      ...steps.map((label, step) => row2(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
+      row2(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
+      row2(["land"], says.silent, chain.silent),
+      row2(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
     ]);
   }
   function ramp(resolved) {
@@ -3841,44 +4241,44 @@ var layoutCore = (() => {
     const cells = hostCells(resolved);
     const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
     const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
-    const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
-    const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
-    return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
+    const rows = data.ramps.energyLabels.map((label, step) => row2(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
+    const unknown = row2(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
+    return section2(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
   }
   function sectors(resolved) {
     const cells = resolved.energy && sectorCells(resolved).filter(({ places }) => places);
-    return cells && section(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
+    return cells && section2(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row2(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
   }
   function hosts(resolved) {
     const { catalogue, catalogue: { words: { legend: says } }, energy } = resolved;
     const shown = hostCells(resolved);
     const told = [...catalogue.counties.values()].filter(({ id, data }) => data && showsShape(resolved, id)).map(({ id }) => countySectors(resolved, id));
-    return energy && section("", [
-      row(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
-      row(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
-      row(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
-      row(["land"], says.silent, number(told, ({ said }) => !said))
+    return energy && section2("", [
+      row2(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
+      row2(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
+      row2(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
+      row2(["land"], says.silent, number(told, ({ said }) => !said))
     ]);
   }
   function sizes({ catalogue: { data, words }, tiles }) {
     const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
     const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a2, b) => b.step - a2.step);
-    const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
-    return section(words.legend.sizes, rows, { total: found.size });
+    const rows = steps.map(({ label, step }) => row2(["size", String(step)], label, number(found, (one) => one.step === step)));
+    return section2(words.legend.sizes, rows, { total: found.size });
   }
   function links(resolved) {
     const shown = resolved.links?.shown;
     if (!shown) return null;
     const { words } = resolved.catalogue;
-    const rows = Object.keys(words.wording).map((wording) => row(["arrow", wording], filled(words.legend[shown.some(({ role, tie }) => !tie && role !== "lead") ? "arrowOfCores" : "arrow"], { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)));
+    const rows = Object.keys(words.wording).map((wording) => row2(["arrow", wording], filled(words.legend[shown.some(({ role, tie }) => !tie && role !== "lead") ? "arrowOfCores" : "arrow"], { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)));
     const ties = shown.filter(({ tie }) => tie).length;
-    rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
-    for (const own of resolved.tiles ? [] : ["lead", "core"]) rows.push(row(["lead", own, leadMark(resolved.catalogue, [own])], filled(words.legend.lead, { role: words.role[own] }), number(resolved.leads.values(), ({ roles }) => own === (roles.has("lead") ? "lead" : "core"))));
-    if (resolved.tiles) rows.push(row(["core-tile"], words.legend.tiedLead, resolved.leads.size));
-    return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
+    rows.push(row2(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
+    for (const own of resolved.tiles ? [] : ["lead", "core"]) rows.push(row2(["lead", own, leadMark(resolved.catalogue, [own])], filled(words.legend.lead, { role: words.role[own] }), number(resolved.leads.values(), ({ roles }) => own === (roles.has("lead") ? "lead" : "core"))));
+    if (resolved.tiles) rows.push(row2(["core-tile"], words.legend.tiedLead, resolved.leads.size));
+    return ties ? section2(words.legend.ties, rows) : section2(words.legend.links, rows, { total: shown.length });
   }
   var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
-  function parks(resolved) {
+  function parks2(resolved) {
     const { chain, belonging, themed } = resolved;
     const { legend: says, parkRank } = resolved.catalogue.words;
     const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
@@ -3886,14 +4286,14 @@ var layoutCore = (() => {
     const shown = chain || belonging ? clear : themed ? [] : all;
     const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
     const total = number(shown, () => true);
-    const ranked = RANKS.map((rank) => row(symbol(rank), parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
-    const rows = [...ranked, row(["miss"], says.restOfParks, number(all, () => true) - total)];
+    const ranked = RANKS.map((rank) => row2(symbol(rank), parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
+    const rows = [...ranked, row2(["miss"], says.restOfParks, number(all, () => true) - total)];
     const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
-    return total ? section(title, rows, { total }) : section("", rows);
+    return total ? section2(title, rows, { total }) : section2("", rows);
   }
   function others(resolved) {
-    return section("", ["platform", "project"].map(
-      (kind) => row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
+    return section2("", ["platform", "project"].map(
+      (kind) => row2(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
     ));
   }
   var isClear = ({ role, host }) => role !== "miss" && !host;
@@ -3903,31 +4303,31 @@ var layoutCore = (() => {
     const subject = parseSubject(catalogue, state.selected);
     const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
     const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
-    const rows = [row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row(["uncertainty"], says.uncertainty, picked.length, "far")];
+    const rows = [row2(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row2(["uncertainty"], says.uncertainty, picked.length, "far")];
     const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
     const [first] = catalogue.clusters.values();
-    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
-    return section("", rows);
+    if (first) rows.push(row2(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
+    return section2("", rows);
   }
   function precision(resolved) {
     const { words } = resolved.catalogue;
     const shown = looksOf(resolved).filter(isClear);
     const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
     const rows = ["site", "locality", "township", "county"].map(
-      (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
+      (one) => row2(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
     );
-    return section(words.legend.precision, rows, { folds: true });
+    return section2(words.legend.precision, rows, { folds: true });
   }
   function evidence(resolved) {
     const { chain } = resolved;
     const { words } = resolved.catalogue;
-    return chain && section(words.legend.evidence, ["stated", "inferred"].map(
-      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
+    return chain && section2(words.legend.evidence, ["stated", "inferred"].map(
+      (one) => row2(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
     ), { folds: true });
   }
   function noData(resolved) {
     const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
-    return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
+    return section2(resolved.catalogue.words.legend.base, [row2(["no-data"], resolved.catalogue.words.noData, none)]);
   }
   function notesOf(resolved) {
     const { without, state, catalogue } = resolved;
@@ -4052,9 +4452,9 @@ var layoutCore = (() => {
     if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ told }) => told.includes(state.sector ?? "")));
     return !stepsBack(belonging, id) || state.selected === `area:${id}`;
   }
-  var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
+  var nameOf2 = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
   var docNames = ({ catalogue: { documents } }, ids) => ids.map((id) => documents.get(id)?.name ?? id).join("；");
-  var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
+  var countyNames = (resolved, area) => area.counties.map((id) => nameOf2(resolved, id)).join("、");
   var relatedText = ({ catalogue: { hosting, words, areas, chains, clusters }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? chains.get(id)?.name ?? clusters.get(id)?.name ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
   function symbolTab(resolved, unplaced) {
     const { catalogue, catalogue: { words, areas, hosting }, state, chain, energy, symbols } = resolved;
@@ -4092,7 +4492,7 @@ var layoutCore = (() => {
   }
   function extentTab(resolved) {
     const { catalogue, state } = resolved;
-    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area) && showsShape(resolved, area.id) && belongs(resolved, area.id))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area), docNames(resolved, area.docs), area.clauses] }));
+    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area) && showsShape(resolved, area.id) && belongs(resolved, area.id))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf2(resolved, area.parent), countyNames(resolved, area), docNames(resolved, area.docs), area.clauses] }));
     return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county, ...SOURCE], rows };
   }
   function hostTab(resolved) {
@@ -4101,13 +4501,13 @@ var layoutCore = (() => {
     const rows = [...energy.places].filter(([place]) => belongs(resolved, place) && showsEnd(resolved, place)).flatMap(
       ([place, cells]) => cells.filter((cell) => !cellDimmed(resolved, cell)).map((cell) => ({
         subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
-        cells: [nameOf(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]]
+        cells: [nameOf2(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]]
       }))
     );
     return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据", ...SOURCE], rows };
   }
   function membersText(resolved, link, leading) {
-    const names3 = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
+    const names3 = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf2(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
     return [...new Set(names3)].join("、") || "文件未写明";
   }
   var reaches = (resolved, { members }) => !members.length || members.some(({ place }) => belongs(resolved, place)) && (!resolved.inside || members.some(({ place }) => showsEnd(resolved, place)));
@@ -4118,7 +4518,7 @@ var layoutCore = (() => {
     const pairs = links2.pairs.filter(({ tie }) => !tie).map((flow) => ({
       link: flow.link,
       drawn: links2.shown.includes(flow),
-      cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), [...new Set(flow.supplies)].join("、")]
+      cells: [`${nameOf2(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf2(resolved, flow.from), [...new Set(flow.supplies)].join("、")]
     }));
     const others2 = catalogue.data.links.filter((link) => !link.arrows.some(({ tie }) => !tie) && passesLink(catalogue, state, link)).map((link) => ({
       link,
@@ -4130,361 +4530,29 @@ var layoutCore = (() => {
     return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
   }
 
-  // place/index.js
-  var place_exports = {};
-  __export(place_exports, {
-    areaOf: () => areaOf,
-    areaWords: () => areaWords,
-    circleOf: () => circleOf,
-    coordinateWords: () => coordinateWords,
-    direct: () => direct,
-    directionWord: () => directionWord,
-    distanceWords: () => distanceWords,
-    fromGaussKruger: () => fromGaussKruger,
-    fromGcj: () => fromGcj,
-    gaussKruger: () => gaussKruger,
-    inverse: () => inverse3,
-    lengthOf: () => lengthOf,
-    toGcj: () => toGcj,
-    zoneOf: () => zoneOf
-  });
-
-  // place/measures.js
-  var MU = 3 / 2e3;
-  var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
-  var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
-  function areaWords(m2) {
-    const [km2, mu] = [m2 / 1e6, m2 * MU];
-    return [...km2 >= 0.1 ? [`${km2.toFixed(2)} 平方千米`] : [], `${(m2 / 1e4).toFixed(2)} 公顷`, `${mu.toFixed(mu < 100 ? 2 : 0)} 亩`].join(" · ");
-  }
-  var directionWord = (azimuth) => DIRECTIONS[(Math.round(azimuth / 45) % 8 + 8) % 8];
-  var coordinateWords = ([lon, lat]) => `${Math.abs(lon).toFixed(4)}°${lon < 0 ? "W" : "E"} ${Math.abs(lat).toFixed(4)}°${lat < 0 ? "S" : "N"}`;
-
-  // place/live_parts.js
-  var PARTS_NAMED = 3;
-  function whereOf(clauses) {
-    const parts = [...new Set(clauses.map(([, locator]) => locator.split(" ")[0]).filter(Boolean))];
-    return parts.slice(0, PARTS_NAMED).join("、") + (parts.length > PARTS_NAMED ? "等" : "");
-  }
-  var distinct = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
-  var filledIn = (told) => (
-    /** @type {CardRow} */
-    Object.fromEntries(Object.entries(told).filter(([key, value]) => key === "text" || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
-  );
-  var row2 = (text, more = {}) => filledIn({ text, ...more });
-  function section2(id, title, rows, look2 = "lines", more = {}) {
-    const cited = distinct(rows.flatMap(({ clauses = [] }) => clauses));
-    if (!rows.length && !more.foot) return [];
-    return [{ id, title, look: look2, rows, ...cited.length ? { cited: { number: cited.length, where: whereOf(cited) } } : {}, ...more }];
-  }
-  function assembled({ documents, words }, told) {
-    const every = distinct(told.sections.flatMap(({ rows }) => rows.flatMap(({ clauses = [] }) => clauses)));
-    const levels = words.documentLevels;
-    const rank = (id) => Object.keys(levels).indexOf(documents.get(id)?.level ?? "");
-    const ids = [...new Set(every.map(([doc]) => doc))].sort((a2, b) => rank(a2) - rank(b) || ((documents.get(a2)?.year ?? "") < (documents.get(b)?.year ?? "") ? -1 : 1));
-    const numbered = (one) => one.clauses ? (
-      /** @type {any} */
-      { ...one, clauses: one.clauses.map(([doc, locator]) => [ids.indexOf(doc), locator]) }
-    ) : one;
-    return {
-      ...told,
-      sections: told.sections.map((part) => ({ ...part, rows: part.rows.map(numbered) })),
-      documents: ids.map((id) => {
-        const { name = id, plain: plain2 = id, level = "", year = "", standing: standing2 = [] } = documents.get(id) ?? {};
-        return { text: `《${name}》`, name: plain2, level, year, standing: standing2, locators: [...new Set(every.filter(([doc]) => doc === id).map(([, locator]) => locator))] };
-      })
+  // place/asked.js
+  function askedOfPlaces(catalogue) {
+    const ofSpot = (ask) => (subject, km) => {
+      const spot = spotOf(catalogue(), subject, km);
+      return spot && ask(catalogue(), spot);
     };
-  }
-  function clausesOf({ docs, clauses }) {
-    const places = clauses.split("；");
-    return docs.map((doc, i) => [doc, places.length === docs.length ? places[i] : ""]);
-  }
-  var RANK_SYMBOLS = ["national", "provincial"];
-  var symbolOf = ({ kind, rank }) => kind === "park" ? RANK_SYMBOLS.includes(rank) ? rank : "other" : "";
-  function markOf({ clusters }, id) {
-    const cluster = clusters.get(id);
-    return cluster?.mark ? { char: cluster.mark, tier: cluster.tier, evidence: "stated" } : void 0;
-  }
-
-  // place/selection_card.js
-  var SHOWN = 8;
-  var [PER_CENT, LEAST] = [100, 5e-3];
-  function selectionCard(catalogue, state) {
-    const drawn = drawnGround(state);
-    if (!drawn) return null;
-    const { words: { around: says } } = catalogue;
-    const [ring] = drawn[0];
-    const inside = [...catalogue.areas.values()].filter((area) => area.symbol && withinOf(catalogue, state, area.id).length && passes(catalogue, state, area));
-    const sections = [
-      ...section2("within-size", "", [row2(areaWords(areaOf(ring)), { label: says.area }), row2(distanceWords(lengthOf([...ring, ring[0]])), { label: says.perimeter })], "facts"),
-      ...numbers(catalogue, inside),
-      ...section2("within-units", says.units, sharedRows(catalogue, drawn, "county"), "lines"),
-      ...kinds(catalogue, inside),
-      ...crossing(catalogue, state, drawn),
-      ...["zone", "group"].flatMap((kind) => section2(`within-${kind}`, `${says[kind]}（${says.schematic}）`, sharedRows(catalogue, drawn, kind), "lines", { shown: SHOWN, rest: "个" })),
-      ...hosted2(catalogue, state, inside)
-    ];
-    return assembled(catalogue, { id: "within", title: says.selection, subtitle: withinWords(catalogue, drawnText(state)), badges: [{ text: says.selection, tone: "fill" }], within: drawnText(state), sections });
-  }
-  function numbers({ words }, inside) {
-    const rows = ["park", "platform", "project"].map((kind) => ({ text: words.kind[kind], number: inside.filter((area) => area.kind === kind).length })).filter(({ number: number2 }) => number2);
-    return rows.length ? section2("counts", "", rows, "counts") : section2("within-none", "", [row2(words.around.nothing, { tone: "quiet" })], "facts");
-  }
-  function sharedRows(catalogue, drawn, kind) {
-    const { grounds, counties: counties2, areas, words: { around: says } } = catalogue;
-    const shares = [...grounds[kind]].map(([id, ground]) => ({ id, share: sharedPart(drawn, ground) })).filter(({ share }) => share > 0).sort((a2, b) => b.share - a2.share);
-    return shares.flatMap(({ id, share }) => {
-      const thing = kind === "county" ? counties2.get(id) : areas.get(id);
-      const part = share < LEAST ? says.little : filled(says.share, { share: Math.round(share * PER_CENT) });
-      const bare = kind === "county" && counties2.get(id)?.data === false;
-      return thing ? [row2(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: part })] : [];
-    });
-  }
-  var areaRow = (area) => row2(area.name, { pick: `area:${area.id}`, symbol: symbolOf(area), clauses: clausesOf(area) });
-  function kinds({ words }, inside) {
-    return ["park", "platform", "project"].flatMap((kind) => {
-      const own = inside.filter((area) => area.kind === kind).sort((a2, b) => a2.order - b.order);
-      return section2(`within-${kind}`, words.kind[kind], own.map((area) => ({ ...areaRow(area), aside: words.precisionShort[area.precision] })), "lines", { shown: SHOWN, rest: "处" });
-    });
-  }
-  function crossing(catalogue, state, drawn) {
-    const { words: { around: says } } = catalogue;
-    const rest = { ...state, filters: { ...state.filters, within: /* @__PURE__ */ new Set() } };
-    const found = [...catalogue.areas.values()].filter((area) => area.symbol && area.point && lieOf(area.point, area.radius, drawn) === "unsure" && passes(catalogue, rest, area));
-    const rows = found.sort((a2, b) => a2.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
-    return section2("within-crossing", says.crossing, rows, "lines", { folded: true, rest: "处" });
-  }
-  function hosted2(catalogue, state, inside) {
-    const { chains, clusters, words: { around: says, evidence: evidence2 } } = catalogue;
-    const ids = new Set(inside.map(({ id }) => id));
-    const rows = [...clusters.values()].flatMap(({ id, short }) => {
-      const own = [...chains.values()].filter(({ cluster }) => cluster === id).flatMap((chain) => {
-        const hosts2 = [...hostingAreas(catalogue, state, "chain", /* @__PURE__ */ new Set([chain.id]))].filter(([area]) => ids.has(area));
-        return hosts2.length ? [{ chain, stated: hosts2.some(([, one]) => one === "stated") }] : [];
-      });
-      if (!own.length) return [];
-      const [stated, inferred] = [true, false].map((one) => own.filter((of) => of.stated === one).map(({ chain }) => row2(chain.name, { pick: `chain:${chain.id}` })));
-      return [{ text: "", cells: [row2(short, { pick: `industry:${id}`, mark: markOf(catalogue, id) }), stated, inferred] }];
-    });
-    return section2("within-chain", says.hosted, rows, "table", { columns: ["", evidence2.stated, evidence2.inferred], grow: 1, shown: SHOWN, rest: "类" });
-  }
-
-  // place/spot_card.js
-  var BAR = 3;
-  var SHOWN2 = 8;
-  var UNPLACED = "list:unplaced";
-  function liveCard(catalogue, state) {
-    const { selected, around } = state;
-    const spot = isSpot(selected) || around ? spotOf(catalogue, selected, around) : null;
-    if (spot) return { of: spot.subject, card: spotCard(catalogue, spot) };
-    const card = selected ? null : selectionCard(catalogue, state);
-    return card && { of: "within", card };
-  }
-  function spotCard(catalogue, spot) {
-    const around = surroundings(catalogue, spot);
-    const { words: { around: says } } = catalogue;
-    const { point, radius, name, km, subject, kind } = spot;
-    const title = filled(kind === "point" ? says.title : says.of, { km, name });
-    const parts = [facts, plansSay, parks2, works, groups, coarse, ...around.units.flatMap(economy), homonyms];
-    return assembled(catalogue, {
-      id: subject,
-      title,
-      subtitle: subtitleOf(catalogue, spot),
-      badges: badgesOf(catalogue, spot),
-      radius: { now: km, choices: RADII_KM },
-      spot: { point, radius, km, name },
-      sections: parts.flatMap((part) => part(catalogue, around))
-    });
-  }
-  function subtitleOf({ places, words: { around: says } }, { kind, id, point, radius }) {
-    const place = kind === "place" ? places.get(id) : void 0;
-    const also = place?.aliases.length ? filled(says.aliases, { names: place.aliases.join("、") }) : "";
-    return [coordinateWords(point), radius ? filled(says.error, { m: distanceWords(radius) }) : "", also].filter(Boolean).join(" · ");
-  }
-  function badgesOf({ places, areas, words }, { kind, id }) {
-    const what = { place: words.placeKind[places.get(id)?.kind ?? ""], area: words.kind[areas.get(id)?.kind ?? ""] }[kind] ?? words.around.coordinate;
-    return [{ text: words.around.place, tone: "fill" }, { text: what, tone: "outline" }];
-  }
-  function nameOf2(catalogue, id) {
-    const name = placeOf(catalogue, id)?.name ?? catalogue.data.lands[id] ?? id;
-    return catalogue.counties.get(id)?.data === false ? filled(catalogue.words.around.noData, { name }) : name;
-  }
-  function subjectOf2({ counties: counties2, areas }, id) {
-    if (counties2.has(id)) return `county:${id}`;
-    return areas.has(id) ? `area:${id}` : "";
-  }
-  var led = (catalogue, id) => row2(nameOf2(catalogue, id), { pick: subjectOf2(catalogue, id) });
-  function facts(catalogue, around) {
-    const rows = [...pointRows(catalogue, around), ...unitRows(catalogue, around), ...functionalRows(catalogue, around), ...townRows(catalogue, around), ...zoneRows(catalogue, around)];
-    return section2("spot-about", "", rows, "facts");
-  }
-  function pointRows({ places, data, words }, { spot }) {
-    const place = spot.kind === "place" ? places.get(spot.id) : void 0;
-    if (!place) return [];
-    const source = data.sources[place.source];
-    return [row2(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: distanceWords(place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
-  }
-  function unitRows(catalogue, { unit }) {
-    const { words: { around: says } } = catalogue;
-    const error = distanceWords(unit.error);
-    const next = unit.next && filled(says.border, { name: nameOf2(catalogue, unit.next.id), m: distanceWords(unit.next.m) });
-    if (unit.lie === "unsure") {
-      const least = unit.next && unit.next.m <= unit.error ? unit.next.m : null;
-      const why = least === null ? "" : filled(says.nearBorder, { m: distanceWords(least), error });
-      const rest = unit.id || unit.land ? [] : [row2(says.outside)];
-      return [row2(says.unsure, { label: says.lies, tone: "unsure", items: [...unit.between.map((id) => led(catalogue, id)), ...rest], detail: why })];
-    }
-    if (unit.id) return [row2(nameOf2(catalogue, unit.id), { label: says.lies, pick: subjectOf2(catalogue, unit.id), aside: next ?? "" })];
-    const near = unit.next && filled(says.nearestAt, { name: nameOf2(catalogue, unit.next.id), m: distanceWords(unit.next.m), way: directionWord(unit.next.azimuth) });
-    const land = unit.land ? filled(says.onLand, { name: nameOf2(catalogue, unit.land) }) : "";
-    const nearest = unit.next && near ? [row2(near, { label: says.nearest, pick: subjectOf2(catalogue, unit.next.id) })] : [];
-    return [row2(says.outside, { label: says.lies, detail: land }), ...nearest];
-  }
-  function extentWords({ words: { around: says } }, { lie, m, azimuth }) {
-    if (lie === "in") return filled(says.insideBy, { m: distanceWords(m) });
-    if (lie === "unsure") return `${says.unsure}：${says.touches}`;
-    return filled(says.apart, { m: distanceWords(m), way: directionWord(azimuth) });
-  }
-  function functionalRows(catalogue, { functional }) {
-    const says = catalogue.words.around;
-    return functional.map((one) => row2(nameOf2(catalogue, one.id), { label: says.functional, pick: subjectOf2(catalogue, one.id), aside: extentWords(catalogue, one), detail: says.schematic }));
-  }
-  function zoneRows(catalogue, { zones: zones2 }) {
-    const says = catalogue.words.around;
-    const at = zones2.filter(({ lie }) => lie !== "out");
-    return (at.length ? at : zones2.slice(0, 1)).map((one) => row2(catalogue.areas.get(one.id)?.short ?? one.id, { label: says.zone, pick: `area:${one.id}`, aside: extentWords(catalogue, one), detail: says.schematic }));
-  }
-  function townNamed({ places, counties: counties2, data }, id) {
-    const place = places.get(id);
-    if (!place) return row2(data.towns.find(([one]) => one === id)?.[1] ?? id);
-    return row2(place.name, { pick: `place:${id}`, aside: counties2.get(place.county)?.short ?? "" });
-  }
-  function townRows(catalogue, { town, spot }) {
-    const { places, words: { around: says } } = catalogue;
-    if (town.by === "itself") return [];
-    const label = says.town;
-    if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
-    const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
-    if (town.by === "between") return [row2(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
-    if (!seats.length) return [];
-    return [row2(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row2("", { label: says.seats, items: seats })];
-  }
-  var kilometres = (m, error) => (m / 1e3).toFixed(error >= 100 || !error ? 1 : 2);
-  function rangeRow(catalogue, { km }, { id, ids, m, error, azimuth, lie }) {
-    const { areas, words: { around: says, precision: precision2 } } = catalogue;
-    const area = (
-      /** @type {import("../core/types").Area} */
-      areas.get(id)
-    );
-    const [whole, way] = [km * 1e3 * BAR, directionWord(azimuth)];
-    const share = (one) => Number(Math.min(1, Math.max(0, one / whole)).toFixed(4));
-    const more = ids.length > 1 ? filled(says.several, { n: ids.length }) : "";
-    const says_ = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`;
-    return row2((area.short || area.name) + more, {
-      pick: `area:${id}`,
-      title: area.name,
-      symbol: symbolOf(area),
-      m: Math.round(m),
-      error: Math.round(error),
-      azimuth,
-      way,
-      lie,
-      range: says_,
-      bar: { from: share(m - error), at: share(m), to: share(m + error), limit: share(km * 1e3) },
-      aside: lie === "unsure" ? `${says_}，${says.unsure}` : says_,
-      fine: precision2[area.precision],
-      also: ids.length > 1 ? ids.map((one) => ({ text: areas.get(one)?.name ?? one, pick: `area:${one}` })) : [],
-      clauses: distinctClauses(ids.flatMap((one) => {
-        const own = areas.get(one);
-        return own ? clausesOf(own) : [];
-      }))
-    });
-  }
-  var distinctClauses = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
-  function whether({ areas, words: { around: says, precisionShort } }, { spot }, found) {
-    const unsure = found.filter(({ lie }) => lie === "unsure");
-    if (!unsure.length) return "";
-    const number2 = (list) => list.reduce((n2, { ids }) => n2 + ids.length, 0);
-    const n = number2(unsure);
-    const classes = [...new Set(unsure.map(({ id }) => precisionShort[areas.get(id)?.precision ?? ""]))];
-    const known = number2(found) === n ? "" : `${filled(says.someIn, { n: number2(found) - n })}，`;
-    const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
-    return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${filled(says.reason, { precision: classes.join("、"), km: spot.km })}${own}。`;
-  }
-  function ranges(id, title, catalogue, around, found) {
-    const { words: { around: says } } = catalogue;
-    const { km } = around.spot;
-    const rows = found.map((one) => rangeRow(catalogue, around.spot, one));
-    const foot = whether(catalogue, around, found) || (rows.length ? "" : filled(says.none, { km, what: title }));
-    return section2(id, title, rows, "ranges", { note: says.rangesNote, shown: SHOWN2, rest: "处", foot });
-  }
-  var parks2 = (catalogue, around) => ranges("spot-park", catalogue.words.around.park, catalogue, around, around.parks);
-  var works = (catalogue, around) => around.works.length ? ranges("spot-works", catalogue.words.around.works, catalogue, around, around.works) : [];
-  function groups(catalogue, { groups: found }) {
-    const { areas, words: { around: says } } = catalogue;
-    const rows = found.map((one) => {
-      const area = (
-        /** @type {import("../core/types").Area} */
-        areas.get(one.id)
-      );
-      return row2(area.name, { pick: `area:${one.id}`, code: area.code, zone: area.zone, lie: one.lie, m: Math.round(one.m), aside: `${area.code ? `${area.code} · ` : ""}${extentWords(catalogue, one)}`, clauses: clausesOf(area) });
-    });
-    return section2("spot-group", `${says.group}（${says.schematic}）`, rows, "lines", { shown: SHOWN2, rest: "个" });
-  }
-  function coarse(catalogue, { coarse: { county, recalled, unplaced } }) {
-    const { areas, words: { around: says } } = catalogue;
-    const rows = [...county.map((id) => ({ id, aside: says.coarse })), ...recalled.map((id) => ({ id, aside: says.recalled }))].map(({ id, aside }) => {
-      const area = (
-        /** @type {import("../core/types").Area} */
-        areas.get(id)
-      );
-      return row2(area.name, { pick: `area:${id}`, symbol: symbolOf(area), aside: area.counties.map((one) => catalogue.counties.get(one)?.short ?? one).join("、"), fine: aside, clauses: clausesOf(area) });
-    });
-    const more = unplaced.length ? [row2(filled(says.unplaced, { n: unplaced.length }), { pick: UNPLACED })] : [];
-    return section2("spot-coarse", says.coarseTitle, [...rows, ...more], "lines", { folded: true, rest: "项", foot: says.coarseNote });
-  }
-  function economy(unit) {
-    return [(all) => chainsOf(all, unit), (all) => sectorsOf(all, unit)];
-  }
-  var wholeDocuments = (documents = "") => documents.split(";").filter(Boolean).map((doc) => [doc, ""]);
-  function chainsOf(catalogue, unit) {
-    const { hosting, chains, clusters, words: { around: says } } = catalogue;
-    const own = hosting.chain.get(unit) ?? [];
-    const whole = hosting.cluster.get(unit) ?? [];
-    const rows = [...clusters.values()].flatMap(({ id, short }) => {
-      const given = own.filter(([chain]) => chains.get(chain)?.cluster === id);
-      const said = [...given, ...whole.filter(([cluster]) => cluster === id)];
-      const number2 = given.length ? `${given.length}` : says.onlyCluster;
-      return said.length ? [row2(`${short} ${number2}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.map(([chain]) => chains.get(chain)?.name ?? chain).join("、"), clauses: distinctClauses(said.flatMap(([, , documents]) => wholeDocuments(documents))) })] : [];
-    });
-    const title = filled(says.chains, { name: nameOf2(catalogue, unit) });
-    return rows.length ? section2(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${own.length} ${says.counter}` }) : [];
-  }
-  function sectorsOf(catalogue, unit) {
-    const { data, sectors: sectors2, words: { around: says } } = catalogue;
-    const rows = data.hosts.filter(([, place]) => place === unit).map(([id, , evidence2, , doc, locator]) => row2(sectors2.get(id)?.name ?? id, { pick: `sector:${id}`, evidence: evidence2, word: catalogue.words.evidence[evidence2], clauses: doc ? [[doc, locator]] : [] }));
-    return section2(`spot-sector-${unit}`, filled(says.sectors, { name: nameOf2(catalogue, unit) }), rows, "flow", { foot: says.onlyUnit });
-  }
-  function plansSay(catalogue, { said, spot }) {
-    if (spot.kind !== "place") return [];
-    const { places, words: { around: says, evidence: word } } = catalogue;
-    const rows = [...new Set(said.map(({ area }) => area))].map((id) => {
-      const own = said.filter(({ area }) => area === id);
-      const evidence2 = own.some((one) => one.evidence === "stated") ? "stated" : "inferred";
-      const by = [...new Set(own.flatMap((one) => places.get(one.by)?.name ?? []))].join("、");
-      return row2(nameOf2(catalogue, id), { pick: subjectOf2(catalogue, id), evidence: evidence2, word: word[evidence2], aside: by, clauses: distinctClauses(own.filter(({ doc }) => doc).map(({ doc, locator }) => [doc, locator])) });
-    });
-    return section2("spot-said", says.said, rows.length ? rows : [row2(says.silent, { tone: "quiet" })], "lines", { shown: SHOWN2, rest: "处" });
-  }
-  function homonyms({ places, counties: counties2, words }, { homonyms: found }) {
-    const rows = found.map((id) => {
-      const place = (
-        /** @type {Place} */
-        places.get(id)
-      );
-      return row2(place.name, { pick: `place:${id}`, label: counties2.get(place.county)?.name ?? "", aside: words.placeKind[place.kind] });
-    });
-    return section2("spot-homonym", words.around.homonyms, rows, "lines", { shown: SHOWN2, rest: "处" });
+    return {
+      /** @param {string} name @param {unknown[]} values */
+      placeAnswers: (name, values) => (
+        /** @type {Record<string, any>} */
+        place_exports[name](...values)
+      ),
+      surroundings: ofSpot(surroundings),
+      spotCard: ofSpot(spotCard),
+      selectionCard: (view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
+      liveCard: (view) => liveCard(catalogue(), stateOf(catalogue(), view)),
+      withinWords: (text) => withinWords(catalogue(), text),
+      /** Name of whatever can be picked, of a bare point its degrees. @param {string} subject */
+      nameOf: (subject) => {
+        const found = parseSubject(catalogue(), subject);
+        return found && catalogue().things[found.kind].get(found.id)?.name;
+      }
+    };
   }
 
   // core/index.js
@@ -4527,33 +4595,14 @@ var layoutCore = (() => {
     return {
       droppedLine,
       readKeys,
-      readShape,
       selectMatrix,
       writeTable,
       writeView,
-      placeAnswers: (name, values) => (
-        /** @type {Record<string, any>} */
-        place_exports[name](...values)
-      ),
       readWord: (text, known) => readWord("", text, (one) => known.includes(one)).word,
       readView: (params, more) => readView(catalogue(), params, more),
       readTable: (params, ways) => readTable(catalogue(), params, ways),
       resolve: (view, frame) => resolve(catalogue(), view, frame),
-      surroundings: (subject, km) => {
-        const spot = spotOf(catalogue(), subject, km);
-        return spot && surroundings(catalogue(), spot);
-      },
-      spotCard: (subject, km) => {
-        const spot = spotOf(catalogue(), subject, km);
-        return spot && spotCard(catalogue(), spot);
-      },
-      selectionCard: (view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
-      withinWords: (text) => withinWords(catalogue(), text),
-      nameOf: (subject) => {
-        const found = parseSubject(catalogue(), subject);
-        return found && catalogue().things[found.kind].get(found.id)?.name;
-      },
-      liveCard: (view) => liveCard(catalogue(), stateOf(catalogue(), view)),
+      ...askedOfPlaces(catalogue),
       exportedRows: (view, byName) => exportedRows(catalogue(), view, byName),
       tableOf: (view, frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced)
     };

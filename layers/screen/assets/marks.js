@@ -1,7 +1,7 @@
 /** The overlay of marks above the polygons: one SVG, drawn anew at every change of state or view. */
 const overlay = { root: null, groups: {}, view: null };
 const OVERLAY_ORDER = [
-  "uncertainty", "within", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "draw", "focus",
+  "around", "uncertainty", "within", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "draw", "focus",
 ];
 
 function startMarks() {
@@ -52,6 +52,7 @@ function paint() {
 
 /** The marks and their names, the names last: they keep clear of what is there. */
 function paintMarks(view) {
+  paintAround(view);
   paintSymbols(view);
   paintLinks(view);
   paintUnits(view);

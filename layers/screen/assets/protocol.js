@@ -31,7 +31,9 @@ function shownState() {
   const lost = layoutCore.droppedLine(protocol.lost.splice(0));
   const { asked } = protocol;
   protocol.asked = undefined;
-  return { query: shownQuery(), preset: furniture.current ?? null, lost, asked, filtered: filteredLine(), asks: protocol.asks };
+  const { current: preset = null } = furniture;
+  const spot = layoutCore.spotOf(CATALOGUE, state.selected, layoutCore.USUAL_KM)?.subject;
+  return { query: shownQuery(), preset, lost, asked, filtered: filteredLine(), asks: protocol.asks, live: liveCard(), spot };
 }
 
 /** What filters leave on the map, for a card that tells of all: cards are files of the whole store. */
@@ -91,15 +93,22 @@ function focusSubject(id, more = {}) {
   focusOn(id);
 }
 
+/** A card that the map makes is told at once; what else follows once things are at rest. */
+function tellLive() {
+  if (liveCard()) post({ type: "state" });
+}
+
 function receive({ source, data: message }) {
   if (source !== HOST || message?.app !== APP) return;
   protocol.asks = message.asks ?? protocol.asks;
   if (message.type === "set") returnTo(message.query);
   else if (message.type === "focus") focusSubject(message.id, keptGround(message.id));
+  else if (message.type === "around") setAround(message.km);
   else if (message.type === "backgrounds" && Array.isArray(message.items))
     setBackgrounds(message.items);
   else if (message.type === "card") setCard(message);
   else if (message.type === "copied") notify(message.done ? "链接已复制" : "没有复制成功，请从浏览器的地址栏复制");
+  if (["set", "focus"].includes(message.type)) tellLive();
 }
 
 /** What the app wants shown (`#` and encoded JSON), so that the first picture is right. */

@@ -125,6 +125,7 @@ function start(leafletMap, layers) {
   startChips(area);
   startHover(area);
   startSelection();
+  startSpot();
   startKeys(container, area);
   startMeasure(sidebar, area);
   startDraw(container);

@@ -75,7 +75,7 @@ def test_it_drives_the_card(facts: Facts, drawn: View) -> None:
 def test_it_drives_the_sheet(facts: Facts, drawn: View) -> None:
     content = content_of(facts, drawn)
     rows = [row for section in legend_sections(content, ()) for row in section.rows]
-    ring = ask(facts, "readShape", drawn.within[0])["ring"]
+    ring = ask(facts, "placeAnswers", "readShape", [drawn.within[0]])["ring"]
 
     assert {mark.id for mark in content.symbols if mark.role != MISS} == INSIDE[drawn.within[0]]
     assert [list(point) for point in content.within] == ring
