@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 
@@ -163,7 +164,7 @@ def test_a_box_leads_from_the_map_to_table_file_sheet_and_back(drawn: Drawn) -> 
     expect(rows).to_have_count(2)
     with page.expect_download() as download:
         explorer.map.get_by_role("button", name="XLSX").click()
-    book = openpyxl.load_workbook(download.value.path(), read_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
     names = {str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True)}
     assert set(rows.locator("th").all_inner_texts()) <= names
 
