@@ -127,6 +127,8 @@ function start(leafletMap, layers) {
   startSelection();
   startSpot();
   startKeys(container, area);
+  startMeasure(sidebar, area);
+  startDraw(container);
   firstPicture();
   onChange(() => fitting.held || paint());
   onChange(postState);
