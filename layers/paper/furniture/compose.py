@@ -14,6 +14,7 @@ from layers.paper.body import Body, Frame
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Item, Page
 from layers.paper.furniture.block import Block
+from layers.paper.furniture.card_page import CardMap, CardSheet, further_pages
 from layers.paper.furniture.focus import shows_part
 from layers.paper.furniture.footer import (
     FEW_LINES,
@@ -77,6 +78,8 @@ class Sheet:
         The blocks that stand beside the map in place of the theme's own.
     subtitle
         The one made from the view, whether it or another stands on it.
+    further
+        Pages on which a card goes on.
     """
 
     page: Page
@@ -88,6 +91,7 @@ class Sheet:
     dropped: tuple[str, ...] = ()
     panel: tuple[Block, ...] | None = None
     subtitle: str = ""
+    further: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +109,7 @@ class Plan:
     _job: SheetInput
     _ends: tuple[TitleBlock, Footer]
     _panel: tuple[Block, ...] | None
+    _paged: bool = False
 
     def draw(self) -> Sheet:
         """Draw the maps and all that stands round them."""
@@ -124,8 +129,9 @@ class Plan:
         notes = slide_notes(content, given.words) if paper.slide else content.clauses
         clauses = tuple(clean(line) for line in notes)
         about = _about(content, title, subtitle)
+        page = Page(paper.width, paper.height, items, title, clauses, about)
         return Sheet(
-            Page(paper.width, paper.height, items, title, clauses, about),
+            page,
             sum(len(body.labels) for body in part.bodies),
             sum(len(body.key) for body in part.bodies),
             sum(body.unlabelled for body in part.bodies),
@@ -134,6 +140,7 @@ class Plan:
             part.dropped,
             self._panel,
             _own_subtitle(given, named),
+            further_pages(part.rest, page, foot, given) if part.rest and self._paged else (),
         )
 
 
@@ -143,7 +150,7 @@ def plan(
     paper: Paper,
     words: Words,
     options: Options,
-    panel: tuple[Block, ...] | None = None,
+    panel: tuple[Block, ...] | CardSheet | None = None,
 ) -> Plan:
     """Return where everything stands on a sheet.
 
@@ -156,7 +163,8 @@ def plan(
     paper, words, options
         What is asked for; the words may hold anything, they are cleaned here.
     panel
-        Blocks beside the map in place of the theme's own; the legend follows them.
+        Blocks beside the map in place of the theme's own; the legend follows them. Or a card,
+        which stands there as a whole.
 
     Raises
     ------
@@ -176,6 +184,10 @@ def plan(
     else:
         foot = footer_of(content, given.words, inner_width(paper), right, metrics)
     ends = head, foot
+    if isinstance(panel, CardSheet):
+        layout = layout_of(metrics, THEME, head.height, foot.height)
+        one = CardMap.of(given, layout, panel)
+        return Plan((one.frame,), one.draw, given, ends, None, panel.paged)
     return Plan(*_maps(given, ends, panel), given, ends, panel)
 
 

@@ -21,6 +21,7 @@ from layers.paper.body.frame import TILE_PX, WINDOW_PX, holds, moved_off, window
 from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.furniture.locator import grown
+from layers.paper.furniture.spot import Spot
 from layers.paper.ground import Extent, Ground, Shapes
 from layers.view import View
 from layers.view.marks import MISS, STATED, Inside
@@ -242,6 +243,15 @@ def focused(facts: Facts, ground: Ground, view: View, box: Box) -> View:
     if key in outlined:
         return replace(view, at=_window_about(ground, [outlined[key]], box))
     return replace(view, at=_window_round(ground, counties)) if counties else view
+
+
+def window_about_spot(spot: Spot) -> Window:
+    """Return the window that shows a spot with its circle, else at the zoom of a point."""
+    if not spot.ring:
+        lon, lat = spot.point
+        return round(lat, 5), round(lon, 5), POINT_ZOOM
+    lon, lat = np.array(spot.ring, dtype=np.float64).T
+    return window_of((float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())))
 
 
 def bounds_of(ground: Ground) -> dict[str, Bounds]:
