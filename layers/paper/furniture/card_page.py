@@ -49,6 +49,8 @@ SPARE_MM, SPARE_A_MARK_MM = 8.0, 0.6
 GOES_ON = "其余 {} 项见下一页。"
 ELSEWHERE = "这一页放不下其余 {} 项；PDF 有续页。"
 ROUNDS = 3
+ROOMY_WAYS = 3
+"""Ways to set the end of a card so that no page behind holds a few lines."""
 
 Unit = tuple[Block, ...]
 
@@ -170,7 +172,7 @@ def _halves(
         middle = body.left + MAP_WIDE * body.width
         return replace(body, right=middle - gap / 2), replace(body, left=middle + gap / 2)
     width = spread(2, Place(0.0, 0.0, body.width), 2 * metrics.mm("gap"))[0].width
-    marks = sum(mark.role != MISS for mark in given.content.symbols)
+    marks = sum(mark.role != MISS for mark in given.content.symbols) + len(given.content.energy)
     spare = (SPARE_MM + SPARE_A_MARK_MM * marks) * metrics.scale
     needed = _balanced_height(units_of(blocks), width, metrics) + spare
     high = body.height - gap
@@ -287,10 +289,13 @@ def flowed(
         Whether the rest goes on on a page behind; if not, that is said at the end.
     """
     width = boxes[0].width
+    for tight in TIGHTER[:ROOMY_WAYS]:
+        set_so = replace(metrics, tight=tight)
+        heights = _heights(units, width, set_so)
+        parts = balanced(heights, len(boxes))
+        if max((sum(heights[n] for n in part) for part in parts), default=0.0) <= boxes[0].height:
+            return _set(units, parts, boxes, set_so), []
     heights = _heights(units, width, metrics)
-    parts = balanced(heights, len(boxes))
-    if max((sum(heights[n] for n in part) for part in parts), default=0.0) <= boxes[0].height:
-        return _set(units, parts, boxes, metrics), []
     said = Elsewhere((GOES_ON if paged else ELSEWHERE).format(len(units)))
     room = column([said], Place(0.0, 0.0, width), metrics).height + metrics.gap("gap")
     limits = [box.height for box in boxes]

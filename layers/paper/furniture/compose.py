@@ -40,6 +40,7 @@ from layers.paper.furniture.layout import (
 from layers.paper.furniture.maps import MapPart, SheetInput
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.overview import overview
+from layers.paper.furniture.qr import qr_items, qr_side
 from layers.paper.furniture.slide_maps import slide_maps, slide_plan
 from layers.paper.furniture.slide_words import (
     NAMED_ALONE,
@@ -58,6 +59,9 @@ from layers.view.marks import MISS
 
 WIDEST_SCALE = "左图约 1∶88.8 万 · 右图约 1∶88.8 万"
 """Room that is kept for the scale in words while the footer is broken into lines."""
+
+SCAN = "扫码打开此图"
+"""What the code at the right of a footer is for."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,7 @@ class Plan:
         items = (
             draw_title(head, layout.title, metrics),
             *part.items,
-            draw_footer(foot, layout.footer, _right_lines(given, part.scale), metrics),
+            *_foot_items(given, foot, layout.footer, part.scale),
             *_slide_mark(given, layout),
         )
         notes = slide_notes(content, given.words) if paper.slide else content.clauses
@@ -161,7 +165,8 @@ def plan(
     content
         What the view shows.
     paper, words, options
-        What is asked for; the words may hold anything, they are cleaned here.
+        What is asked for; the words may hold anything, they are cleaned here. A code opens the
+        address that the options have.
     panel
         Blocks beside the map in place of the theme's own; the legend follows them. Or a card,
         which stands there as a whole.
@@ -178,17 +183,41 @@ def plan(
     given = SheetInput(ground, content, metrics, cleaned(words), options)
     mark = "" if paper.slide else given.words.mark
     head = title_block(*_titles(given), mark, inner_width(paper), metrics)
-    right = _right_lines(given, WIDEST_SCALE)
-    if paper.slide:
-        foot = slide_footer(content, given.words, inner_width(paper), metrics)
-    else:
-        foot = footer_of(content, given.words, inner_width(paper), right, metrics)
-    ends = head, foot
+    ends = head, _footer(given)
     if isinstance(panel, CardSheet):
-        layout = layout_of(metrics, THEME, head.height, foot.height)
+        layout = layout_of(metrics, THEME, head.height, ends[1].height)
         one = CardMap.of(given, layout, panel)
         return Plan((one.frame,), one.draw, given, ends, None, panel.paged)
     return Plan(*_maps(given, ends, panel), given, ends, panel)
+
+
+def _footer(given: SheetInput) -> Footer:
+    """Return the footer; a code stands at its right and may make it higher."""
+    content, metrics, side = given.content, given.metrics, _qr_side(given)
+    width = inner_width(metrics.paper) - side
+    if metrics.paper.slide:
+        found = slide_footer(content, given.words, width, metrics)
+    else:
+        right = _right_lines(given, WIDEST_SCALE)
+        found = footer_of(content, given.words, width, right, metrics)
+    return replace(found, height=max(found.height, side))
+
+
+def _qr_side(given: SheetInput) -> float:
+    """Return the room for a QR code, millimetres; nothing without one."""
+    address = given.options.qr
+    return qr_side(address, given.metrics) if address else 0.0
+
+
+def _foot_items(given: SheetInput, foot: Footer, box: Box, scale: str) -> tuple[Item, ...]:
+    """Return the footer with the code of the view, if one is wanted."""
+    side = _qr_side(given)
+    left = replace(box, right=box.right - side)
+    said = draw_footer(foot, left, _right_lines(given, scale), given.metrics)
+    if not side:
+        return (said,)
+    field = Box.sized(left.right, box.bottom - side, side, side)
+    return said, *qr_items(given.options.qr, field)
 
 
 def usual_box(paper: Paper, *, panel: bool) -> Box:
@@ -237,6 +266,7 @@ def _right_lines(given: SheetInput, scale: str) -> list[str]:
     narrow = nearest(given.metrics.paper) == PORTRAIT
     return [
         *(said.split(BETWEEN_SCALES) if narrow else [said]),
+        *([SCAN] if given.options.qr else []),
         number_words(given.words),
     ]
 
@@ -247,7 +277,8 @@ def _slide_mark(given: SheetInput, layout: Layout) -> list[Item]:
         return []
     box = layout.footer
     middle = box.bottom - 0.5 * given.metrics.mm("mark_height")
-    return [mark_items(given.words.mark, box.right, middle, box.width, given.metrics)]
+    right = box.right - _qr_side(given)
+    return [mark_items(given.words.mark, right, middle, box.width, given.metrics)]
 
 
 def _about(content: Content, title: str, subtitle: str) -> str:

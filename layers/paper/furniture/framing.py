@@ -17,6 +17,7 @@ from layers.paper.furniture.focus import (
     shows_part,
     window_about_spot,
 )
+from layers.paper.furniture.qr import address_of
 from layers.paper.furniture.rough import sketched
 from layers.paper.furniture.subject_panel import panel_of, rest_of
 from layers.paper.ground import Ground
@@ -71,6 +72,8 @@ def planned(
     SheetError
         If the view shows nothing, or lies outside the data.
     """
+    base = request.options.qr
+    options = replace(request.options, qr=address_of(base, request.view) if base else "")
     view = focused(facts, ground, request.view, usual_box(request.paper, panel=True))
     if card is not None and card.spot is not None and view.at is None:
         view = replace(view, at=window_about_spot(card.spot))
@@ -84,7 +87,7 @@ def planned(
             content,
             request.paper,
             request.words,
-            request.options,
+            options,
             card or _panel(facts, content, request, bound=bound),
         )
         before = inside, rough
