@@ -1,10 +1,19 @@
 // Made by scripts/join_core.py from core/*.js; not edited by hand.
 "use strict";
 var layoutCore = (() => {
+  var __create = Object.create;
   var __defProp = Object.defineProperty;
   var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
   var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __getProtoOf = Object.getPrototypeOf;
   var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __commonJS = (cb, mod) => function __require() {
+    try {
+      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+    } catch (e) {
+      throw mod = 0, e;
+    }
+  };
   var __export = (target, all) => {
     for (var name in all)
       __defProp(target, name, { get: all[name], enumerable: true });
@@ -17,7 +26,1257 @@ var layoutCore = (() => {
     }
     return to;
   };
+  var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  ));
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // ../../node_modules/geographiclib-geodesic/geographiclib-geodesic.min.js
+  var require_geographiclib_geodesic_min = __commonJS({
+    "../../node_modules/geographiclib-geodesic/geographiclib-geodesic.min.js"(exports, module) {
+      (function(cb) {
+        var geodesic2 = {};
+        geodesic2.Constants = {};
+        geodesic2.Math = {};
+        geodesic2.Accumulator = {};
+        (function(c) {
+          "use strict";
+          c.WGS84 = { a: 6378137, f: 1 / 298.257223563 };
+          c.version = { major: 2, minor: 2, patch: 0 };
+          c.version_string = "2.2.0";
+        })(geodesic2.Constants);
+        (function(m) {
+          "use strict";
+          m.digits = 53;
+          m.epsilon = Math.pow(0.5, m.digits - 1);
+          m.degree = Math.PI / 180;
+          m.sq = function(x) {
+            return x * x;
+          };
+          m.hypot = function(x, y) {
+            return Math.sqrt(x * x + y * y);
+          };
+          m.cbrt = Math.cbrt || function(x) {
+            var y = Math.pow(Math.abs(x), 1 / 3);
+            return x > 0 ? y : x < 0 ? -y : x;
+          };
+          m.log1p = Math.log1p || function(x) {
+            var y = 1 + x, z = y - 1;
+            return z === 0 ? x : x * Math.log(y) / z;
+          };
+          m.atanh = Math.atanh || function(x) {
+            var y = Math.abs(x);
+            y = m.log1p(2 * y / (1 - y)) / 2;
+            return x > 0 ? y : x < 0 ? -y : x;
+          };
+          m.copysign = function(x, y) {
+            return Math.abs(x) * (y < 0 || y === 0 && 1 / y < 0 ? -1 : 1);
+          };
+          m.sum = function(u, v) {
+            var s = u + v, up = s - v, vpp = s - up, t;
+            up -= u;
+            vpp -= v;
+            t = s ? 0 - (up + vpp) : s;
+            return { s, t };
+          };
+          m.polyval = function(N, p, s, x) {
+            var y = N < 0 ? 0 : p[s++];
+            while (--N >= 0) y = y * x + p[s++];
+            return y;
+          };
+          m.AngRound = function(x) {
+            var z = 1 / 16, y = Math.abs(x);
+            y = y < z ? z - (z - y) : y;
+            return m.copysign(y, x);
+          };
+          m.remainder = function(x, y) {
+            x %= y;
+            return x < -y / 2 ? x + y : x < y / 2 ? x : x - y;
+          };
+          m.AngNormalize = function(x) {
+            var y = m.remainder(x, 360);
+            return Math.abs(y) === 180 ? m.copysign(180, x) : y;
+          };
+          m.LatFix = function(x) {
+            return Math.abs(x) > 90 ? NaN : x;
+          };
+          m.AngDiff = function(x, y) {
+            var r = m.sum(m.remainder(-x, 360), m.remainder(y, 360)), d, e;
+            r = m.sum(m.remainder(r.s, 360), r.t);
+            d = r.s;
+            e = r.t;
+            if (d === 0 || Math.abs(d) === 180)
+              d = m.copysign(d, e === 0 ? y - x : -e);
+            return { d, e };
+          };
+          m.sincosd = function(x) {
+            var d, r, q, s, c, sinx, cosx;
+            d = x % 360;
+            q = Math.round(d / 90);
+            d -= 90 * q;
+            r = d * this.degree;
+            s = Math.sin(r);
+            c = Math.cos(r);
+            if (Math.abs(d) === 45) {
+              c = Math.sqrt(0.5);
+              s = m.copysign(c, r);
+            } else if (Math.abs(d) === 30) {
+              c = Math.sqrt(0.75);
+              s = m.copysign(0.5, r);
+            }
+            switch (q & 3) {
+              case 0:
+                sinx = s;
+                cosx = c;
+                break;
+              case 1:
+                sinx = c;
+                cosx = -s;
+                break;
+              case 2:
+                sinx = -s;
+                cosx = -c;
+                break;
+              default:
+                sinx = -c;
+                cosx = s;
+                break;
+            }
+            cosx += 0;
+            if (sinx === 0) sinx = m.copysign(sinx, x);
+            return { s: sinx, c: cosx };
+          };
+          m.sincosde = function(x, t) {
+            var d, r, q, s, c, sinx, cosx;
+            d = x % 360;
+            q = Math.round(d / 90);
+            d = m.AngRound(d - 90 * q + t);
+            r = d * this.degree;
+            s = Math.sin(r);
+            c = Math.cos(r);
+            if (Math.abs(d) === 45) {
+              c = Math.sqrt(0.5);
+              s = m.copysign(c, r);
+            } else if (Math.abs(d) === 30) {
+              c = Math.sqrt(0.75);
+              s = m.copysign(0.5, r);
+            }
+            switch (q & 3) {
+              case 0:
+                sinx = s;
+                cosx = c;
+                break;
+              case 1:
+                sinx = c;
+                cosx = -s;
+                break;
+              case 2:
+                sinx = -s;
+                cosx = -c;
+                break;
+              default:
+                sinx = -c;
+                cosx = s;
+                break;
+            }
+            cosx += 0;
+            if (sinx === 0) sinx = m.copysign(sinx, x + t);
+            return { s: sinx, c: cosx };
+          };
+          m.atan2d = function(y, x) {
+            var q = 0, ang;
+            if (Math.abs(y) > Math.abs(x)) {
+              [y, x] = [x, y];
+              q = 2;
+            }
+            if (m.copysign(1, x) < 0) {
+              x = -x;
+              ++q;
+            }
+            ang = Math.atan2(y, x) / this.degree;
+            switch (q) {
+              case 1:
+                ang = m.copysign(180, y) - ang;
+                break;
+              case 2:
+                ang = 90 - ang;
+                break;
+              case 3:
+                ang = -90 + ang;
+                break;
+              default:
+                break;
+            }
+            return ang;
+          };
+        })(geodesic2.Math);
+        (function(a, m) {
+          "use strict";
+          a.Accumulator = function(y) {
+            this.Set(y);
+          };
+          a.Accumulator.prototype.Set = function(y) {
+            if (!y) y = 0;
+            if (y.constructor === a.Accumulator) {
+              this._s = y._s;
+              this._t = y._t;
+            } else {
+              this._s = y;
+              this._t = 0;
+            }
+          };
+          a.Accumulator.prototype.Add = function(y) {
+            var u = m.sum(y, this._t), v = m.sum(u.s, this._s);
+            u = u.t;
+            this._s = v.s;
+            this._t = v.t;
+            if (this._s === 0)
+              this._s = u;
+            else
+              this._t += u;
+          };
+          a.Accumulator.prototype.Sum = function(y) {
+            var b;
+            if (!y)
+              return this._s;
+            else {
+              b = new a.Accumulator(this);
+              b.Add(y);
+              return b._s;
+            }
+          };
+          a.Accumulator.prototype.Negate = function() {
+            this._s *= -1;
+            this._t *= -1;
+          };
+          a.Accumulator.prototype.Remainder = function(y) {
+            this._s = m.remainder(this._s, y);
+            this.Add(0);
+          };
+        })(geodesic2.Accumulator, geodesic2.Math);
+        geodesic2.Geodesic = {};
+        geodesic2.GeodesicLine = {};
+        geodesic2.PolygonArea = {};
+        (function(g, l, p, m, c) {
+          "use strict";
+          var GEOGRAPHICLIB_GEODESIC_ORDER = 6, nA1_ = GEOGRAPHICLIB_GEODESIC_ORDER, nA2_ = GEOGRAPHICLIB_GEODESIC_ORDER, nA3_ = GEOGRAPHICLIB_GEODESIC_ORDER, nA3x_ = nA3_, nC3x_, nC4x_, maxit1_ = 20, maxit2_ = maxit1_ + m.digits + 10, tol0_ = m.epsilon, tol1_ = 200 * tol0_, tol2_ = Math.sqrt(tol0_), tolb_ = tol0_, xthresh_ = 1e3 * tol2_, CAP_NONE = 0, CAP_ALL = 31, OUT_ALL = 32640, astroid, A1m1f_coeff, C1f_coeff, C1pf_coeff, A2m1f_coeff, C2f_coeff, A3_coeff, C3_coeff, C4_coeff;
+          g.tiny_ = Math.sqrt(Number.MIN_VALUE / Number.EPSILON);
+          g.nC1_ = GEOGRAPHICLIB_GEODESIC_ORDER;
+          g.nC1p_ = GEOGRAPHICLIB_GEODESIC_ORDER;
+          g.nC2_ = GEOGRAPHICLIB_GEODESIC_ORDER;
+          g.nC3_ = GEOGRAPHICLIB_GEODESIC_ORDER;
+          g.nC4_ = GEOGRAPHICLIB_GEODESIC_ORDER;
+          nC3x_ = g.nC3_ * (g.nC3_ - 1) / 2;
+          nC4x_ = g.nC4_ * (g.nC4_ + 1) / 2;
+          g.CAP_C1 = 1 << 0;
+          g.CAP_C1p = 1 << 1;
+          g.CAP_C2 = 1 << 2;
+          g.CAP_C3 = 1 << 3;
+          g.CAP_C4 = 1 << 4;
+          g.NONE = 0;
+          g.ARC = 1 << 6;
+          g.LATITUDE = 1 << 7 | CAP_NONE;
+          g.LONGITUDE = 1 << 8 | g.CAP_C3;
+          g.AZIMUTH = 1 << 9 | CAP_NONE;
+          g.DISTANCE = 1 << 10 | g.CAP_C1;
+          g.STANDARD = g.LATITUDE | g.LONGITUDE | g.AZIMUTH | g.DISTANCE;
+          g.DISTANCE_IN = 1 << 11 | g.CAP_C1 | g.CAP_C1p;
+          g.REDUCEDLENGTH = 1 << 12 | g.CAP_C1 | g.CAP_C2;
+          g.GEODESICSCALE = 1 << 13 | g.CAP_C1 | g.CAP_C2;
+          g.AREA = 1 << 14 | g.CAP_C4;
+          g.ALL = OUT_ALL | CAP_ALL;
+          g.LONG_UNROLL = 1 << 15;
+          g.OUT_MASK = OUT_ALL | g.LONG_UNROLL;
+          g.SinCosSeries = function(sinp, sinx, cosx, c2) {
+            var k = c2.length, n = k - (sinp ? 1 : 0), ar = 2 * (cosx - sinx) * (cosx + sinx), y0 = n & 1 ? c2[--k] : 0, y1 = 0;
+            n = Math.floor(n / 2);
+            while (n--) {
+              y1 = ar * y0 - y1 + c2[--k];
+              y0 = ar * y1 - y0 + c2[--k];
+            }
+            return sinp ? 2 * sinx * cosx * y0 : cosx * (y0 - y1);
+          };
+          astroid = function(x, y) {
+            var k, p2 = m.sq(x), q = m.sq(y), r = (p2 + q - 1) / 6, S, r2, r3, disc, u, T3, T, ang, v, uv, w;
+            if (!(q === 0 && r <= 0)) {
+              S = p2 * q / 4;
+              r2 = m.sq(r);
+              r3 = r * r2;
+              disc = S * (S + 2 * r3);
+              u = r;
+              if (disc >= 0) {
+                T3 = S + r3;
+                T3 += T3 < 0 ? -Math.sqrt(disc) : Math.sqrt(disc);
+                T = m.cbrt(T3);
+                u += T + (T !== 0 ? r2 / T : 0);
+              } else {
+                ang = Math.atan2(Math.sqrt(-disc), -(S + r3));
+                u += 2 * r * Math.cos(ang / 3);
+              }
+              v = Math.sqrt(m.sq(u) + q);
+              uv = u < 0 ? q / (v - u) : u + v;
+              w = (uv - q) / (2 * v);
+              k = uv / (Math.sqrt(uv + m.sq(w)) + w);
+            } else {
+              k = 0;
+            }
+            return k;
+          };
+          A1m1f_coeff = [1, 4, 64, 0, 256];
+          g.A1m1f = function(eps) {
+            var p2 = Math.floor(nA1_ / 2), t = m.polyval(p2, A1m1f_coeff, 0, m.sq(eps)) / A1m1f_coeff[p2 + 1];
+            return (t + eps) / (1 - eps);
+          };
+          C1f_coeff = [-1, 6, -16, 32, -9, 64, -128, 2048, 9, -16, 768, 3, -5, 512, -7, 1280, -7, 2048];
+          g.C1f = function(eps, c2) {
+            var eps2 = m.sq(eps), d = eps, o = 0, l2, p2;
+            for (l2 = 1; l2 <= g.nC1_; ++l2) {
+              p2 = Math.floor((g.nC1_ - l2) / 2);
+              c2[l2] = d * m.polyval(p2, C1f_coeff, o, eps2) / C1f_coeff[o + p2 + 1];
+              o += p2 + 2;
+              d *= eps;
+            }
+          };
+          C1pf_coeff = [205, -432, 768, 1536, 4005, -4736, 3840, 12288, -225, 116, 384, -7173, 2695, 7680, 3467, 7680, 38081, 61440];
+          g.C1pf = function(eps, c2) {
+            var eps2 = m.sq(eps), d = eps, o = 0, l2, p2;
+            for (l2 = 1; l2 <= g.nC1p_; ++l2) {
+              p2 = Math.floor((g.nC1p_ - l2) / 2);
+              c2[l2] = d * m.polyval(p2, C1pf_coeff, o, eps2) / C1pf_coeff[o + p2 + 1];
+              o += p2 + 2;
+              d *= eps;
+            }
+          };
+          A2m1f_coeff = [-11, -28, -192, 0, 256];
+          g.A2m1f = function(eps) {
+            var p2 = Math.floor(nA2_ / 2), t = m.polyval(p2, A2m1f_coeff, 0, m.sq(eps)) / A2m1f_coeff[p2 + 1];
+            return (t - eps) / (1 + eps);
+          };
+          C2f_coeff = [1, 2, 16, 32, 35, 64, 384, 2048, 15, 80, 768, 7, 35, 512, 63, 1280, 77, 2048];
+          g.C2f = function(eps, c2) {
+            var eps2 = m.sq(eps), d = eps, o = 0, l2, p2;
+            for (l2 = 1; l2 <= g.nC2_; ++l2) {
+              p2 = Math.floor((g.nC2_ - l2) / 2);
+              c2[l2] = d * m.polyval(p2, C2f_coeff, o, eps2) / C2f_coeff[o + p2 + 1];
+              o += p2 + 2;
+              d *= eps;
+            }
+          };
+          g.Geodesic = function(a, f) {
+            this.a = a;
+            this.f = f;
+            this._f1 = 1 - this.f;
+            this._e2 = this.f * (2 - this.f);
+            this._ep2 = this._e2 / m.sq(this._f1);
+            this._n = this.f / (2 - this.f);
+            this._b = this.a * this._f1;
+            this._c2 = (m.sq(this.a) + m.sq(this._b) * (this._e2 === 0 ? 1 : (this._e2 > 0 ? m.atanh(Math.sqrt(this._e2)) : Math.atan(Math.sqrt(-this._e2))) / Math.sqrt(Math.abs(this._e2)))) / 2;
+            this._etol2 = 0.1 * tol2_ / Math.sqrt(Math.max(1e-3, Math.abs(this.f)) * Math.min(1, 1 - this.f / 2) / 2);
+            if (!(isFinite(this.a) && this.a > 0))
+              throw new Error("Equatorial radius is not positive");
+            if (!(isFinite(this._b) && this._b > 0))
+              throw new Error("Polar semi-axis is not positive");
+            this._A3x = new Array(nA3x_);
+            this._C3x = new Array(nC3x_);
+            this._C4x = new Array(nC4x_);
+            this.A3coeff();
+            this.C3coeff();
+            this.C4coeff();
+          };
+          A3_coeff = [-3, 128, -2, -3, 64, -1, -3, -1, 16, 3, -1, -2, 8, 1, -1, 2, 1, 1];
+          g.Geodesic.prototype.A3coeff = function() {
+            var o = 0, k = 0, j, p2;
+            for (j = nA3_ - 1; j >= 0; --j) {
+              p2 = Math.min(nA3_ - j - 1, j);
+              this._A3x[k++] = m.polyval(p2, A3_coeff, o, this._n) / A3_coeff[o + p2 + 1];
+              o += p2 + 2;
+            }
+          };
+          C3_coeff = [3, 128, 2, 5, 128, -1, 3, 3, 64, -1, 0, 1, 8, -1, 1, 4, 5, 256, 1, 3, 128, -3, -2, 3, 64, 1, -3, 2, 32, 7, 512, -10, 9, 384, 5, -9, 5, 192, 7, 512, -14, 7, 512, 21, 2560];
+          g.Geodesic.prototype.C3coeff = function() {
+            var o = 0, k = 0, l2, j, p2;
+            for (l2 = 1; l2 < g.nC3_; ++l2) {
+              for (j = g.nC3_ - 1; j >= l2; --j) {
+                p2 = Math.min(g.nC3_ - j - 1, j);
+                this._C3x[k++] = m.polyval(p2, C3_coeff, o, this._n) / C3_coeff[o + p2 + 1];
+                o += p2 + 2;
+              }
+            }
+          };
+          C4_coeff = [97, 15015, 1088, 156, 45045, -224, -4784, 1573, 45045, -10656, 14144, -4576, -858, 45045, 64, 624, -4576, 6864, -3003, 15015, 100, 208, 572, 3432, -12012, 30030, 45045, 1, 9009, -2944, 468, 135135, 5792, 1040, -1287, 135135, 5952, -11648, 9152, -2574, 135135, -64, -624, 4576, -6864, 3003, 135135, 8, 10725, 1856, -936, 225225, -8448, 4992, -1144, 225225, -1440, 4160, -4576, 1716, 225225, -136, 63063, 1024, -208, 105105, 3584, -3328, 1144, 315315, -128, 135135, -2560, 832, 405405, 128, 99099];
+          g.Geodesic.prototype.C4coeff = function() {
+            var o = 0, k = 0, l2, j, p2;
+            for (l2 = 0; l2 < g.nC4_; ++l2) {
+              for (j = g.nC4_ - 1; j >= l2; --j) {
+                p2 = g.nC4_ - j - 1;
+                this._C4x[k++] = m.polyval(p2, C4_coeff, o, this._n) / C4_coeff[o + p2 + 1];
+                o += p2 + 2;
+              }
+            }
+          };
+          g.Geodesic.prototype.A3f = function(eps) {
+            return m.polyval(nA3x_ - 1, this._A3x, 0, eps);
+          };
+          g.Geodesic.prototype.C3f = function(eps, c2) {
+            var mult = 1, o = 0, l2, p2;
+            for (l2 = 1; l2 < g.nC3_; ++l2) {
+              p2 = g.nC3_ - l2 - 1;
+              mult *= eps;
+              c2[l2] = mult * m.polyval(p2, this._C3x, o, eps);
+              o += p2 + 1;
+            }
+          };
+          g.Geodesic.prototype.C4f = function(eps, c2) {
+            var mult = 1, o = 0, l2, p2;
+            for (l2 = 0; l2 < g.nC4_; ++l2) {
+              p2 = g.nC4_ - l2 - 1;
+              c2[l2] = mult * m.polyval(p2, this._C4x, o, eps);
+              o += p2 + 1;
+              mult *= eps;
+            }
+          };
+          g.Geodesic.prototype.Lengths = function(eps, sig12, ssig1, csig1, dn1, ssig2, csig2, dn2, cbet1, cbet2, outmask, C1a, C2a) {
+            outmask &= g.OUT_MASK;
+            var vals = {}, m0x = 0, J12 = 0, A1 = 0, A2 = 0, B1, B2, l2, csig12, t;
+            if (outmask & (g.DISTANCE | g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+              A1 = g.A1m1f(eps);
+              g.C1f(eps, C1a);
+              if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+                A2 = g.A2m1f(eps);
+                g.C2f(eps, C2a);
+                m0x = A1 - A2;
+                A2 = 1 + A2;
+              }
+              A1 = 1 + A1;
+            }
+            if (outmask & g.DISTANCE) {
+              B1 = g.SinCosSeries(true, ssig2, csig2, C1a) - g.SinCosSeries(true, ssig1, csig1, C1a);
+              vals.s12b = A1 * (sig12 + B1);
+              if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+                B2 = g.SinCosSeries(true, ssig2, csig2, C2a) - g.SinCosSeries(true, ssig1, csig1, C2a);
+                J12 = m0x * sig12 + (A1 * B1 - A2 * B2);
+              }
+            } else if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+              for (l2 = 1; l2 <= g.nC2_; ++l2)
+                C2a[l2] = A1 * C1a[l2] - A2 * C2a[l2];
+              J12 = m0x * sig12 + (g.SinCosSeries(true, ssig2, csig2, C2a) - g.SinCosSeries(true, ssig1, csig1, C2a));
+            }
+            if (outmask & g.REDUCEDLENGTH) {
+              vals.m0 = m0x;
+              vals.m12b = dn2 * (csig1 * ssig2) - dn1 * (ssig1 * csig2) - csig1 * csig2 * J12;
+            } else
+              vals.m12b = NaN;
+            if (outmask & g.GEODESICSCALE) {
+              csig12 = csig1 * csig2 + ssig1 * ssig2;
+              t = this._ep2 * (cbet1 - cbet2) * (cbet1 + cbet2) / (dn1 + dn2);
+              vals.M12 = csig12 + (t * ssig2 - csig2 * J12) * ssig1 / dn1;
+              vals.M21 = csig12 - (t * ssig1 - csig1 * J12) * ssig2 / dn2;
+            }
+            return vals;
+          };
+          g.Geodesic.prototype.InverseStart = function(sbet1, cbet1, dn1, sbet2, cbet2, dn2, lam12, slam12, clam12, C1a, C2a) {
+            var vals = {}, sbet12 = sbet2 * cbet1 - cbet2 * sbet1, cbet12 = cbet2 * cbet1 + sbet2 * sbet1, sbet12a, shortline, omg12, sbetm2, somg12, comg12, t, ssig12, csig12, x, y, lamscale, betscale, k2, eps, cbet12a, bet12a, m12b, m0, nvals, k, omg12a, lam12x;
+            vals.sig12 = -1;
+            sbet12a = sbet2 * cbet1;
+            sbet12a += cbet2 * sbet1;
+            shortline = cbet12 >= 0 && sbet12 < 0.5 && cbet2 * lam12 < 0.5;
+            if (shortline) {
+              sbetm2 = m.sq(sbet1 + sbet2);
+              sbetm2 /= sbetm2 + m.sq(cbet1 + cbet2);
+              vals.dnm = Math.sqrt(1 + this._ep2 * sbetm2);
+              omg12 = lam12 / (this._f1 * vals.dnm);
+              somg12 = Math.sin(omg12);
+              comg12 = Math.cos(omg12);
+            } else {
+              somg12 = slam12;
+              comg12 = clam12;
+            }
+            vals.salp1 = cbet2 * somg12;
+            vals.calp1 = comg12 >= 0 ? sbet12 + cbet2 * sbet1 * m.sq(somg12) / (1 + comg12) : sbet12a - cbet2 * sbet1 * m.sq(somg12) / (1 - comg12);
+            ssig12 = m.hypot(vals.salp1, vals.calp1);
+            csig12 = sbet1 * sbet2 + cbet1 * cbet2 * comg12;
+            if (shortline && ssig12 < this._etol2) {
+              vals.salp2 = cbet1 * somg12;
+              vals.calp2 = sbet12 - cbet1 * sbet2 * (comg12 >= 0 ? m.sq(somg12) / (1 + comg12) : 1 - comg12);
+              t = m.hypot(vals.salp2, vals.calp2);
+              vals.salp2 /= t;
+              vals.calp2 /= t;
+              vals.sig12 = Math.atan2(ssig12, csig12);
+            } else if (Math.abs(this._n) > 0.1 || csig12 >= 0 || ssig12 >= 6 * Math.abs(this._n) * Math.PI * m.sq(cbet1)) {
+            } else {
+              lam12x = Math.atan2(-slam12, -clam12);
+              if (this.f >= 0) {
+                k2 = m.sq(sbet1) * this._ep2;
+                eps = k2 / (2 * (1 + Math.sqrt(1 + k2)) + k2);
+                lamscale = this.f * cbet1 * this.A3f(eps) * Math.PI;
+                betscale = lamscale * cbet1;
+                x = lam12x / lamscale;
+                y = sbet12a / betscale;
+              } else {
+                cbet12a = cbet2 * cbet1 - sbet2 * sbet1;
+                bet12a = Math.atan2(sbet12a, cbet12a);
+                nvals = this.Lengths(this._n, Math.PI + bet12a, sbet1, -cbet1, dn1, sbet2, cbet2, dn2, cbet1, cbet2, g.REDUCEDLENGTH, C1a, C2a);
+                m12b = nvals.m12b;
+                m0 = nvals.m0;
+                x = -1 + m12b / (cbet1 * cbet2 * m0 * Math.PI);
+                betscale = x < -0.01 ? sbet12a / x : -this.f * m.sq(cbet1) * Math.PI;
+                lamscale = betscale / cbet1;
+                y = lam12 / lamscale;
+              }
+              if (y > -tol1_ && x > -1 - xthresh_) {
+                if (this.f >= 0) {
+                  vals.salp1 = Math.min(1, -x);
+                  vals.calp1 = -Math.sqrt(1 - m.sq(vals.salp1));
+                } else {
+                  vals.calp1 = Math.max(x > -tol1_ ? 0 : -1, x);
+                  vals.salp1 = Math.sqrt(1 - m.sq(vals.calp1));
+                }
+              } else {
+                k = astroid(x, y);
+                omg12a = lamscale * (this.f >= 0 ? -x * k / (1 + k) : -y * (1 + k) / k);
+                somg12 = Math.sin(omg12a);
+                comg12 = -Math.cos(omg12a);
+                vals.salp1 = cbet2 * somg12;
+                vals.calp1 = sbet12a - cbet2 * sbet1 * m.sq(somg12) / (1 - comg12);
+              }
+            }
+            if (!(vals.salp1 <= 0)) {
+              t = m.hypot(vals.salp1, vals.calp1);
+              vals.salp1 /= t;
+              vals.calp1 /= t;
+            } else {
+              vals.salp1 = 1;
+              vals.calp1 = 0;
+            }
+            return vals;
+          };
+          g.Geodesic.prototype.Lambda12 = function(sbet1, cbet1, dn1, sbet2, cbet2, dn2, salp1, calp1, slam120, clam120, diffp, C1a, C2a, C3a) {
+            var vals = {}, t, salp0, calp0, somg1, comg1, somg2, comg2, somg12, comg12, B312, eta, k2, nvals;
+            if (sbet1 === 0 && calp1 === 0)
+              calp1 = -g.tiny_;
+            salp0 = salp1 * cbet1;
+            calp0 = m.hypot(calp1, salp1 * sbet1);
+            vals.ssig1 = sbet1;
+            somg1 = salp0 * sbet1;
+            vals.csig1 = comg1 = calp1 * cbet1;
+            t = m.hypot(vals.ssig1, vals.csig1);
+            vals.ssig1 /= t;
+            vals.csig1 /= t;
+            vals.salp2 = cbet2 !== cbet1 ? salp0 / cbet2 : salp1;
+            vals.calp2 = cbet2 !== cbet1 || Math.abs(sbet2) !== -sbet1 ? Math.sqrt(m.sq(calp1 * cbet1) + (cbet1 < -sbet1 ? (cbet2 - cbet1) * (cbet1 + cbet2) : (sbet1 - sbet2) * (sbet1 + sbet2))) / cbet2 : Math.abs(calp1);
+            vals.ssig2 = sbet2;
+            somg2 = salp0 * sbet2;
+            vals.csig2 = comg2 = vals.calp2 * cbet2;
+            t = m.hypot(vals.ssig2, vals.csig2);
+            vals.ssig2 /= t;
+            vals.csig2 /= t;
+            vals.sig12 = Math.atan2(Math.max(0, vals.csig1 * vals.ssig2 - vals.ssig1 * vals.csig2), vals.csig1 * vals.csig2 + vals.ssig1 * vals.ssig2);
+            somg12 = Math.max(0, comg1 * somg2 - somg1 * comg2);
+            comg12 = comg1 * comg2 + somg1 * somg2;
+            eta = Math.atan2(somg12 * clam120 - comg12 * slam120, comg12 * clam120 + somg12 * slam120);
+            k2 = m.sq(calp0) * this._ep2;
+            vals.eps = k2 / (2 * (1 + Math.sqrt(1 + k2)) + k2);
+            this.C3f(vals.eps, C3a);
+            B312 = g.SinCosSeries(true, vals.ssig2, vals.csig2, C3a) - g.SinCosSeries(true, vals.ssig1, vals.csig1, C3a);
+            vals.domg12 = -this.f * this.A3f(vals.eps) * salp0 * (vals.sig12 + B312);
+            vals.lam12 = eta + vals.domg12;
+            if (diffp) {
+              if (vals.calp2 === 0)
+                vals.dlam12 = -2 * this._f1 * dn1 / sbet1;
+              else {
+                nvals = this.Lengths(vals.eps, vals.sig12, vals.ssig1, vals.csig1, dn1, vals.ssig2, vals.csig2, dn2, cbet1, cbet2, g.REDUCEDLENGTH, C1a, C2a);
+                vals.dlam12 = nvals.m12b;
+                vals.dlam12 *= this._f1 / (vals.calp2 * cbet2);
+              }
+            }
+            return vals;
+          };
+          g.Geodesic.prototype.Inverse = function(lat1, lon1, lat2, lon2, outmask) {
+            var r, vals;
+            if (!outmask) outmask = g.STANDARD;
+            if (outmask === g.LONG_UNROLL) outmask |= g.STANDARD;
+            outmask &= g.OUT_MASK;
+            r = this.InverseInt(lat1, lon1, lat2, lon2, outmask);
+            vals = r.vals;
+            if (outmask & g.AZIMUTH) {
+              vals.azi1 = m.atan2d(r.salp1, r.calp1);
+              vals.azi2 = m.atan2d(r.salp2, r.calp2);
+            }
+            return vals;
+          };
+          g.Geodesic.prototype.InverseInt = function(lat1, lon1, lat2, lon2, outmask) {
+            var vals = {}, lon12, lon12s, lonsign, t, swapp, latsign, sbet1, cbet1, sbet2, cbet2, s12x, m12x, dn1, dn2, lam12, slam12, clam12, sig12, calp1, salp1, calp2, salp2, C1a, C2a, C3a, meridian, nvals, ssig1, csig1, ssig2, csig2, eps, omg12, dnm, numit, salp1a, calp1a, salp1b, calp1b, tripn, tripb, v, dv, dalp1, sdalp1, cdalp1, nsalp1, lengthmask, salp0, calp0, alp12, k2, A4, C4a, B41, B42, somg12, comg12, domg12, dbet1, dbet2, salp12, calp12, sdomg12, cdomg12;
+            vals.lat1 = lat1 = m.LatFix(lat1);
+            vals.lat2 = lat2 = m.LatFix(lat2);
+            lat1 = m.AngRound(lat1);
+            lat2 = m.AngRound(lat2);
+            lon12 = m.AngDiff(lon1, lon2);
+            lon12s = lon12.e;
+            lon12 = lon12.d;
+            if (outmask & g.LONG_UNROLL) {
+              vals.lon1 = lon1;
+              vals.lon2 = lon1 + lon12 + lon12s;
+            } else {
+              vals.lon1 = m.AngNormalize(lon1);
+              vals.lon2 = m.AngNormalize(lon2);
+            }
+            lonsign = m.copysign(1, lon12);
+            lon12 *= lonsign;
+            lon12s *= lonsign;
+            lam12 = lon12 * m.degree;
+            t = m.sincosde(lon12, lon12s);
+            slam12 = t.s;
+            clam12 = t.c;
+            lon12s = 180 - lon12 - lon12s;
+            swapp = Math.abs(lat1) < Math.abs(lat2) || isNaN(lat2) ? -1 : 1;
+            if (swapp < 0) {
+              lonsign *= -1;
+              [lat2, lat1] = [lat1, lat2];
+            }
+            latsign = m.copysign(1, -lat1);
+            lat1 *= latsign;
+            lat2 *= latsign;
+            t = m.sincosd(lat1);
+            sbet1 = this._f1 * t.s;
+            cbet1 = t.c;
+            t = m.hypot(sbet1, cbet1);
+            sbet1 /= t;
+            cbet1 /= t;
+            cbet1 = Math.max(g.tiny_, cbet1);
+            t = m.sincosd(lat2);
+            sbet2 = this._f1 * t.s;
+            cbet2 = t.c;
+            t = m.hypot(sbet2, cbet2);
+            sbet2 /= t;
+            cbet2 /= t;
+            cbet2 = Math.max(g.tiny_, cbet2);
+            if (cbet1 < -sbet1) {
+              if (cbet2 === cbet1)
+                sbet2 = m.copysign(sbet1, sbet2);
+            } else {
+              if (Math.abs(sbet2) === -sbet1)
+                cbet2 = cbet1;
+            }
+            dn1 = Math.sqrt(1 + this._ep2 * m.sq(sbet1));
+            dn2 = Math.sqrt(1 + this._ep2 * m.sq(sbet2));
+            C1a = new Array(g.nC1_ + 1);
+            C2a = new Array(g.nC2_ + 1);
+            C3a = new Array(g.nC3_);
+            meridian = lat1 === -90 || slam12 === 0;
+            if (meridian) {
+              calp1 = clam12;
+              salp1 = slam12;
+              calp2 = 1;
+              salp2 = 0;
+              ssig1 = sbet1;
+              csig1 = calp1 * cbet1;
+              ssig2 = sbet2;
+              csig2 = calp2 * cbet2;
+              sig12 = Math.atan2(Math.max(0, csig1 * ssig2 - ssig1 * csig2), csig1 * csig2 + ssig1 * ssig2);
+              nvals = this.Lengths(this._n, sig12, ssig1, csig1, dn1, ssig2, csig2, dn2, cbet1, cbet2, outmask | g.DISTANCE | g.REDUCEDLENGTH, C1a, C2a);
+              s12x = nvals.s12b;
+              m12x = nvals.m12b;
+              if (outmask & g.GEODESICSCALE) {
+                vals.M12 = nvals.M12;
+                vals.M21 = nvals.M21;
+              }
+              if (sig12 < tol2_ || m12x >= 0) {
+                if (sig12 < 3 * g.tiny_ || sig12 < tol0_ && (s12x < 0 || m12x < 0))
+                  sig12 = m12x = s12x = 0;
+                m12x *= this._b;
+                s12x *= this._b;
+                vals.a12 = sig12 / m.degree;
+              } else
+                meridian = false;
+            }
+            somg12 = 2;
+            if (!meridian && sbet1 === 0 && (this.f <= 0 || lon12s >= this.f * 180)) {
+              calp1 = calp2 = 0;
+              salp1 = salp2 = 1;
+              s12x = this.a * lam12;
+              sig12 = omg12 = lam12 / this._f1;
+              m12x = this._b * Math.sin(sig12);
+              if (outmask & g.GEODESICSCALE)
+                vals.M12 = vals.M21 = Math.cos(sig12);
+              vals.a12 = lon12 / this._f1;
+            } else if (!meridian) {
+              nvals = this.InverseStart(sbet1, cbet1, dn1, sbet2, cbet2, dn2, lam12, slam12, clam12, C1a, C2a);
+              sig12 = nvals.sig12;
+              salp1 = nvals.salp1;
+              calp1 = nvals.calp1;
+              if (sig12 >= 0) {
+                salp2 = nvals.salp2;
+                calp2 = nvals.calp2;
+                dnm = nvals.dnm;
+                s12x = sig12 * this._b * dnm;
+                m12x = m.sq(dnm) * this._b * Math.sin(sig12 / dnm);
+                if (outmask & g.GEODESICSCALE)
+                  vals.M12 = vals.M21 = Math.cos(sig12 / dnm);
+                vals.a12 = sig12 / m.degree;
+                omg12 = lam12 / (this._f1 * dnm);
+              } else {
+                numit = 0;
+                salp1a = g.tiny_;
+                calp1a = 1;
+                salp1b = g.tiny_;
+                calp1b = -1;
+                for (tripn = false, tripb = false; ; ++numit) {
+                  nvals = this.Lambda12(sbet1, cbet1, dn1, sbet2, cbet2, dn2, salp1, calp1, slam12, clam12, numit < maxit1_, C1a, C2a, C3a);
+                  v = nvals.lam12;
+                  salp2 = nvals.salp2;
+                  calp2 = nvals.calp2;
+                  sig12 = nvals.sig12;
+                  ssig1 = nvals.ssig1;
+                  csig1 = nvals.csig1;
+                  ssig2 = nvals.ssig2;
+                  csig2 = nvals.csig2;
+                  eps = nvals.eps;
+                  domg12 = nvals.domg12;
+                  dv = nvals.dlam12;
+                  if (tripb || !(Math.abs(v) >= (tripn ? 8 : 1) * tol0_) || numit == maxit2_)
+                    break;
+                  if (v > 0 && (numit < maxit1_ || calp1 / salp1 > calp1b / salp1b)) {
+                    salp1b = salp1;
+                    calp1b = calp1;
+                  } else if (v < 0 && (numit < maxit1_ || calp1 / salp1 < calp1a / salp1a)) {
+                    salp1a = salp1;
+                    calp1a = calp1;
+                  }
+                  if (numit < maxit1_ && dv > 0) {
+                    dalp1 = -v / dv;
+                    if (Math.abs(dalp1) < Math.PI) {
+                      sdalp1 = Math.sin(dalp1);
+                      cdalp1 = Math.cos(dalp1);
+                      nsalp1 = salp1 * cdalp1 + calp1 * sdalp1;
+                      if (nsalp1 > 0) {
+                        calp1 = calp1 * cdalp1 - salp1 * sdalp1;
+                        salp1 = nsalp1;
+                        t = m.hypot(salp1, calp1);
+                        salp1 /= t;
+                        calp1 /= t;
+                        tripn = Math.abs(v) <= 16 * tol0_;
+                        continue;
+                      }
+                    }
+                  }
+                  salp1 = (salp1a + salp1b) / 2;
+                  calp1 = (calp1a + calp1b) / 2;
+                  t = m.hypot(salp1, calp1);
+                  salp1 /= t;
+                  calp1 /= t;
+                  tripn = false;
+                  tripb = Math.abs(salp1a - salp1) + (calp1a - calp1) < tolb_ || Math.abs(salp1 - salp1b) + (calp1 - calp1b) < tolb_;
+                }
+                lengthmask = outmask | (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE) ? g.DISTANCE : g.NONE);
+                nvals = this.Lengths(eps, sig12, ssig1, csig1, dn1, ssig2, csig2, dn2, cbet1, cbet2, lengthmask, C1a, C2a);
+                s12x = nvals.s12b;
+                m12x = nvals.m12b;
+                if (outmask & g.GEODESICSCALE) {
+                  vals.M12 = nvals.M12;
+                  vals.M21 = nvals.M21;
+                }
+                m12x *= this._b;
+                s12x *= this._b;
+                vals.a12 = sig12 / m.degree;
+                if (outmask & g.AREA) {
+                  sdomg12 = Math.sin(domg12);
+                  cdomg12 = Math.cos(domg12);
+                  somg12 = slam12 * cdomg12 - clam12 * sdomg12;
+                  comg12 = clam12 * cdomg12 + slam12 * sdomg12;
+                }
+              }
+            }
+            if (outmask & g.DISTANCE)
+              vals.s12 = 0 + s12x;
+            if (outmask & g.REDUCEDLENGTH)
+              vals.m12 = 0 + m12x;
+            if (outmask & g.AREA) {
+              salp0 = salp1 * cbet1;
+              calp0 = m.hypot(calp1, salp1 * sbet1);
+              if (calp0 !== 0 && salp0 !== 0) {
+                ssig1 = sbet1;
+                csig1 = calp1 * cbet1;
+                ssig2 = sbet2;
+                csig2 = calp2 * cbet2;
+                k2 = m.sq(calp0) * this._ep2;
+                eps = k2 / (2 * (1 + Math.sqrt(1 + k2)) + k2);
+                A4 = m.sq(this.a) * calp0 * salp0 * this._e2;
+                t = m.hypot(ssig1, csig1);
+                ssig1 /= t;
+                csig1 /= t;
+                t = m.hypot(ssig2, csig2);
+                ssig2 /= t;
+                csig2 /= t;
+                C4a = new Array(g.nC4_);
+                this.C4f(eps, C4a);
+                B41 = g.SinCosSeries(false, ssig1, csig1, C4a);
+                B42 = g.SinCosSeries(false, ssig2, csig2, C4a);
+                vals.S12 = A4 * (B42 - B41);
+              } else
+                vals.S12 = 0;
+              if (!meridian && somg12 == 2) {
+                somg12 = Math.sin(omg12);
+                comg12 = Math.cos(omg12);
+              }
+              if (!meridian && comg12 > -0.7071 && sbet2 - sbet1 < 1.75) {
+                domg12 = 1 + comg12;
+                dbet1 = 1 + cbet1;
+                dbet2 = 1 + cbet2;
+                alp12 = 2 * Math.atan2(somg12 * (sbet1 * dbet2 + sbet2 * dbet1), domg12 * (sbet1 * sbet2 + dbet1 * dbet2));
+              } else {
+                salp12 = salp2 * calp1 - calp2 * salp1;
+                calp12 = calp2 * calp1 + salp2 * salp1;
+                if (salp12 === 0 && calp12 < 0) {
+                  salp12 = g.tiny_ * calp1;
+                  calp12 = -1;
+                }
+                alp12 = Math.atan2(salp12, calp12);
+              }
+              vals.S12 += this._c2 * alp12;
+              vals.S12 *= swapp * lonsign * latsign;
+              vals.S12 += 0;
+            }
+            if (swapp < 0) {
+              [salp2, salp1] = [salp1, salp2];
+              [calp2, calp1] = [calp1, calp2];
+              if (outmask & g.GEODESICSCALE) {
+                [vals.M21, vals.M12] = [vals.M12, vals.M21];
+              }
+            }
+            salp1 *= swapp * lonsign;
+            calp1 *= swapp * latsign;
+            salp2 *= swapp * lonsign;
+            calp2 *= swapp * latsign;
+            return { vals, salp1, calp1, salp2, calp2 };
+          };
+          g.Geodesic.prototype.GenDirect = function(lat1, lon1, azi1, arcmode, s12_a12, outmask) {
+            var line;
+            if (!outmask) outmask = g.STANDARD;
+            else if (outmask === g.LONG_UNROLL) outmask |= g.STANDARD;
+            if (!arcmode) outmask |= g.DISTANCE_IN;
+            line = new l.GeodesicLine(this, lat1, lon1, azi1, outmask);
+            return line.GenPosition(arcmode, s12_a12, outmask);
+          };
+          g.Geodesic.prototype.Direct = function(lat1, lon1, azi1, s12, outmask) {
+            return this.GenDirect(lat1, lon1, azi1, false, s12, outmask);
+          };
+          g.Geodesic.prototype.ArcDirect = function(lat1, lon1, azi1, a12, outmask) {
+            return this.GenDirect(lat1, lon1, azi1, true, a12, outmask);
+          };
+          g.Geodesic.prototype.Line = function(lat1, lon1, azi1, caps) {
+            return new l.GeodesicLine(this, lat1, lon1, azi1, caps);
+          };
+          g.Geodesic.prototype.DirectLine = function(lat1, lon1, azi1, s12, caps) {
+            return this.GenDirectLine(lat1, lon1, azi1, false, s12, caps);
+          };
+          g.Geodesic.prototype.ArcDirectLine = function(lat1, lon1, azi1, a12, caps) {
+            return this.GenDirectLine(lat1, lon1, azi1, true, a12, caps);
+          };
+          g.Geodesic.prototype.GenDirectLine = function(lat1, lon1, azi1, arcmode, s12_a12, caps) {
+            var t;
+            if (!caps) caps = g.STANDARD | g.DISTANCE_IN;
+            if (!arcmode) caps |= g.DISTANCE_IN;
+            t = new l.GeodesicLine(this, lat1, lon1, azi1, caps);
+            t.GenSetDistance(arcmode, s12_a12);
+            return t;
+          };
+          g.Geodesic.prototype.InverseLine = function(lat1, lon1, lat2, lon2, caps) {
+            var r, t, azi1;
+            if (!caps) caps = g.STANDARD | g.DISTANCE_IN;
+            r = this.InverseInt(lat1, lon1, lat2, lon2, g.ARC);
+            azi1 = m.atan2d(r.salp1, r.calp1);
+            if (caps & (g.OUT_MASK & g.DISTANCE_IN)) caps |= g.DISTANCE;
+            t = new l.GeodesicLine(this, lat1, lon1, azi1, caps, r.salp1, r.calp1);
+            t.SetArc(r.vals.a12);
+            return t;
+          };
+          g.Geodesic.prototype.Polygon = function(polyline) {
+            return new p.PolygonArea(this, polyline);
+          };
+          g.WGS84 = new g.Geodesic(c.WGS84.a, c.WGS84.f);
+        })(geodesic2.Geodesic, geodesic2.GeodesicLine, geodesic2.PolygonArea, geodesic2.Math, geodesic2.Constants);
+        (function(g, l, m) {
+          "use strict";
+          l.GeodesicLine = function(geod, lat1, lon1, azi1, caps, salp1, calp1) {
+            var t, cbet1, sbet1, eps, s, c;
+            if (!caps) caps = g.STANDARD | g.DISTANCE_IN;
+            this.a = geod.a;
+            this.f = geod.f;
+            this._b = geod._b;
+            this._c2 = geod._c2;
+            this._f1 = geod._f1;
+            this.caps = caps | g.LATITUDE | g.AZIMUTH | g.LONG_UNROLL;
+            this.lat1 = m.LatFix(lat1);
+            this.lon1 = lon1;
+            if (typeof salp1 === "undefined" || typeof calp1 === "undefined") {
+              this.azi1 = m.AngNormalize(azi1);
+              t = m.sincosd(m.AngRound(this.azi1));
+              this.salp1 = t.s;
+              this.calp1 = t.c;
+            } else {
+              this.azi1 = azi1;
+              this.salp1 = salp1;
+              this.calp1 = calp1;
+            }
+            t = m.sincosd(m.AngRound(this.lat1));
+            sbet1 = this._f1 * t.s;
+            cbet1 = t.c;
+            t = m.hypot(sbet1, cbet1);
+            sbet1 /= t;
+            cbet1 /= t;
+            cbet1 = Math.max(g.tiny_, cbet1);
+            this._dn1 = Math.sqrt(1 + geod._ep2 * m.sq(sbet1));
+            this._salp0 = this.salp1 * cbet1;
+            this._calp0 = m.hypot(this.calp1, this.salp1 * sbet1);
+            this._ssig1 = sbet1;
+            this._somg1 = this._salp0 * sbet1;
+            this._csig1 = this._comg1 = sbet1 !== 0 || this.calp1 !== 0 ? cbet1 * this.calp1 : 1;
+            t = m.hypot(this._ssig1, this._csig1);
+            this._ssig1 /= t;
+            this._csig1 /= t;
+            this._k2 = m.sq(this._calp0) * geod._ep2;
+            eps = this._k2 / (2 * (1 + Math.sqrt(1 + this._k2)) + this._k2);
+            if (this.caps & g.CAP_C1) {
+              this._A1m1 = g.A1m1f(eps);
+              this._C1a = new Array(g.nC1_ + 1);
+              g.C1f(eps, this._C1a);
+              this._B11 = g.SinCosSeries(true, this._ssig1, this._csig1, this._C1a);
+              s = Math.sin(this._B11);
+              c = Math.cos(this._B11);
+              this._stau1 = this._ssig1 * c + this._csig1 * s;
+              this._ctau1 = this._csig1 * c - this._ssig1 * s;
+            }
+            if (this.caps & g.CAP_C1p) {
+              this._C1pa = new Array(g.nC1p_ + 1);
+              g.C1pf(eps, this._C1pa);
+            }
+            if (this.caps & g.CAP_C2) {
+              this._A2m1 = g.A2m1f(eps);
+              this._C2a = new Array(g.nC2_ + 1);
+              g.C2f(eps, this._C2a);
+              this._B21 = g.SinCosSeries(true, this._ssig1, this._csig1, this._C2a);
+            }
+            if (this.caps & g.CAP_C3) {
+              this._C3a = new Array(g.nC3_);
+              geod.C3f(eps, this._C3a);
+              this._A3c = -this.f * this._salp0 * geod.A3f(eps);
+              this._B31 = g.SinCosSeries(true, this._ssig1, this._csig1, this._C3a);
+            }
+            if (this.caps & g.CAP_C4) {
+              this._C4a = new Array(g.nC4_);
+              geod.C4f(eps, this._C4a);
+              this._A4 = m.sq(this.a) * this._calp0 * this._salp0 * geod._e2;
+              this._B41 = g.SinCosSeries(false, this._ssig1, this._csig1, this._C4a);
+            }
+            this.a13 = this.s13 = NaN;
+          };
+          l.GeodesicLine.prototype.GenPosition = function(arcmode, s12_a12, outmask) {
+            var vals = {}, sig12, ssig12, csig12, B12, AB1, ssig2, csig2, tau12, s, c, serr, omg12, lam12, lon12, E, sbet2, cbet2, somg2, comg2, salp2, calp2, dn2, B22, AB2, J12, t, B42, salp12, calp12;
+            if (!outmask) outmask = g.STANDARD;
+            else if (outmask === g.LONG_UNROLL) outmask |= g.STANDARD;
+            outmask &= this.caps & g.OUT_MASK;
+            vals.lat1 = this.lat1;
+            vals.azi1 = this.azi1;
+            vals.lon1 = outmask & g.LONG_UNROLL ? this.lon1 : m.AngNormalize(this.lon1);
+            if (arcmode)
+              vals.a12 = s12_a12;
+            else
+              vals.s12 = s12_a12;
+            if (!(arcmode || this.caps & g.DISTANCE_IN & g.OUT_MASK)) {
+              vals.a12 = NaN;
+              return vals;
+            }
+            B12 = 0;
+            AB1 = 0;
+            if (arcmode) {
+              sig12 = s12_a12 * m.degree;
+              t = m.sincosd(s12_a12);
+              ssig12 = t.s;
+              csig12 = t.c;
+            } else {
+              tau12 = s12_a12 / (this._b * (1 + this._A1m1));
+              s = Math.sin(tau12);
+              c = Math.cos(tau12);
+              B12 = -g.SinCosSeries(true, this._stau1 * c + this._ctau1 * s, this._ctau1 * c - this._stau1 * s, this._C1pa);
+              sig12 = tau12 - (B12 - this._B11);
+              ssig12 = Math.sin(sig12);
+              csig12 = Math.cos(sig12);
+              if (Math.abs(this.f) > 0.01) {
+                ssig2 = this._ssig1 * csig12 + this._csig1 * ssig12;
+                csig2 = this._csig1 * csig12 - this._ssig1 * ssig12;
+                B12 = g.SinCosSeries(true, ssig2, csig2, this._C1a);
+                serr = (1 + this._A1m1) * (sig12 + (B12 - this._B11)) - s12_a12 / this._b;
+                sig12 = sig12 - serr / Math.sqrt(1 + this._k2 * m.sq(ssig2));
+                ssig12 = Math.sin(sig12);
+                csig12 = Math.cos(sig12);
+              }
+            }
+            ssig2 = this._ssig1 * csig12 + this._csig1 * ssig12;
+            csig2 = this._csig1 * csig12 - this._ssig1 * ssig12;
+            dn2 = Math.sqrt(1 + this._k2 * m.sq(ssig2));
+            if (outmask & (g.DISTANCE | g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+              if (arcmode || Math.abs(this.f) > 0.01)
+                B12 = g.SinCosSeries(true, ssig2, csig2, this._C1a);
+              AB1 = (1 + this._A1m1) * (B12 - this._B11);
+            }
+            sbet2 = this._calp0 * ssig2;
+            cbet2 = m.hypot(this._salp0, this._calp0 * csig2);
+            if (cbet2 === 0)
+              cbet2 = csig2 = g.tiny_;
+            salp2 = this._salp0;
+            calp2 = this._calp0 * csig2;
+            if (arcmode && outmask & g.DISTANCE)
+              vals.s12 = this._b * ((1 + this._A1m1) * sig12 + AB1);
+            if (outmask & g.LONGITUDE) {
+              somg2 = this._salp0 * ssig2;
+              comg2 = csig2;
+              E = m.copysign(1, this._salp0);
+              omg12 = outmask & g.LONG_UNROLL ? E * (sig12 - (Math.atan2(ssig2, csig2) - Math.atan2(this._ssig1, this._csig1)) + (Math.atan2(E * somg2, comg2) - Math.atan2(E * this._somg1, this._comg1))) : Math.atan2(somg2 * this._comg1 - comg2 * this._somg1, comg2 * this._comg1 + somg2 * this._somg1);
+              lam12 = omg12 + this._A3c * (sig12 + (g.SinCosSeries(true, ssig2, csig2, this._C3a) - this._B31));
+              lon12 = lam12 / m.degree;
+              vals.lon2 = outmask & g.LONG_UNROLL ? this.lon1 + lon12 : m.AngNormalize(m.AngNormalize(this.lon1) + m.AngNormalize(lon12));
+            }
+            if (outmask & g.LATITUDE)
+              vals.lat2 = m.atan2d(sbet2, this._f1 * cbet2);
+            if (outmask & g.AZIMUTH)
+              vals.azi2 = m.atan2d(salp2, calp2);
+            if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
+              B22 = g.SinCosSeries(true, ssig2, csig2, this._C2a);
+              AB2 = (1 + this._A2m1) * (B22 - this._B21);
+              J12 = (this._A1m1 - this._A2m1) * sig12 + (AB1 - AB2);
+              if (outmask & g.REDUCEDLENGTH)
+                vals.m12 = this._b * (dn2 * (this._csig1 * ssig2) - this._dn1 * (this._ssig1 * csig2) - this._csig1 * csig2 * J12);
+              if (outmask & g.GEODESICSCALE) {
+                t = this._k2 * (ssig2 - this._ssig1) * (ssig2 + this._ssig1) / (this._dn1 + dn2);
+                vals.M12 = csig12 + (t * ssig2 - csig2 * J12) * this._ssig1 / this._dn1;
+                vals.M21 = csig12 - (t * this._ssig1 - this._csig1 * J12) * ssig2 / dn2;
+              }
+            }
+            if (outmask & g.AREA) {
+              B42 = g.SinCosSeries(false, ssig2, csig2, this._C4a);
+              if (this._calp0 === 0 || this._salp0 === 0) {
+                salp12 = salp2 * this.calp1 - calp2 * this.salp1;
+                calp12 = calp2 * this.calp1 + salp2 * this.salp1;
+              } else {
+                salp12 = this._calp0 * this._salp0 * (csig12 <= 0 ? this._csig1 * (1 - csig12) + ssig12 * this._ssig1 : ssig12 * (this._csig1 * ssig12 / (1 + csig12) + this._ssig1));
+                calp12 = m.sq(this._salp0) + m.sq(this._calp0) * this._csig1 * csig2;
+              }
+              vals.S12 = this._c2 * Math.atan2(salp12, calp12) + this._A4 * (B42 - this._B41);
+            }
+            if (!arcmode)
+              vals.a12 = sig12 / m.degree;
+            return vals;
+          };
+          l.GeodesicLine.prototype.Position = function(s12, outmask) {
+            return this.GenPosition(false, s12, outmask);
+          };
+          l.GeodesicLine.prototype.ArcPosition = function(a12, outmask) {
+            return this.GenPosition(true, a12, outmask);
+          };
+          l.GeodesicLine.prototype.GenSetDistance = function(arcmode, s13_a13) {
+            if (arcmode)
+              this.SetArc(s13_a13);
+            else
+              this.SetDistance(s13_a13);
+          };
+          l.GeodesicLine.prototype.SetDistance = function(s13) {
+            var r;
+            this.s13 = s13;
+            r = this.GenPosition(false, this.s13, g.ARC);
+            this.a13 = 0 + r.a12;
+          };
+          l.GeodesicLine.prototype.SetArc = function(a13) {
+            var r;
+            this.a13 = a13;
+            r = this.GenPosition(true, this.a13, g.DISTANCE);
+            this.s13 = 0 + r.s12;
+          };
+        })(geodesic2.Geodesic, geodesic2.GeodesicLine, geodesic2.Math);
+        (function(p, g, m, a) {
+          "use strict";
+          var transit, transitdirect, AreaReduceA, AreaReduceB;
+          transit = function(lon1, lon2) {
+            var lon12 = m.AngDiff(lon1, lon2).d;
+            lon1 = m.AngNormalize(lon1);
+            lon2 = m.AngNormalize(lon2);
+            return lon12 > 0 && (lon1 < 0 && lon2 >= 0 || lon1 > 0 && lon2 === 0) ? 1 : lon12 < 0 && lon1 >= 0 && lon2 < 0 ? -1 : 0;
+          };
+          transitdirect = function(lon1, lon2) {
+            lon1 = lon1 % 720;
+            lon2 = lon2 % 720;
+            return (0 <= lon2 && lon2 < 360 || lon2 < -360 ? 0 : 1) - (0 <= lon1 && lon1 < 360 || lon1 < -360 ? 0 : 1);
+          };
+          AreaReduceA = function(area, area0, crossings2, reverse, sign) {
+            area.Remainder(area0);
+            if (crossings2 & 1)
+              area.Add((area.Sum() < 0 ? 1 : -1) * area0 / 2);
+            if (!reverse)
+              area.Negate();
+            if (sign) {
+              if (area.Sum() > area0 / 2)
+                area.Add(-area0);
+              else if (area.Sum() <= -area0 / 2)
+                area.Add(+area0);
+            } else {
+              if (area.Sum() >= area0)
+                area.Add(-area0);
+              else if (area.Sum() < 0)
+                area.Add(+area0);
+            }
+            return 0 + area.Sum();
+          };
+          AreaReduceB = function(area, area0, crossings2, reverse, sign) {
+            area = m.remainder(area, area0);
+            if (crossings2 & 1)
+              area += (area < 0 ? 1 : -1) * area0 / 2;
+            if (!reverse)
+              area *= -1;
+            if (sign) {
+              if (area > area0 / 2)
+                area -= area0;
+              else if (area <= -area0 / 2)
+                area += area0;
+            } else {
+              if (area >= area0)
+                area -= area0;
+              else if (area < 0)
+                area += area0;
+            }
+            return 0 + area;
+          };
+          p.PolygonArea = function(geod, polyline) {
+            this._geod = geod;
+            this.a = this._geod.a;
+            this.f = this._geod.f;
+            this._area0 = 4 * Math.PI * geod._c2;
+            this.polyline = !polyline ? false : polyline;
+            this._mask = g.LATITUDE | g.LONGITUDE | g.DISTANCE | (this.polyline ? g.NONE : g.AREA | g.LONG_UNROLL);
+            if (!this.polyline)
+              this._areasum = new a.Accumulator(0);
+            this._perimetersum = new a.Accumulator(0);
+            this.Clear();
+          };
+          p.PolygonArea.prototype.Clear = function() {
+            this.num = 0;
+            this._crossings = 0;
+            if (!this.polyline)
+              this._areasum.Set(0);
+            this._perimetersum.Set(0);
+            this._lat0 = this._lon0 = this.lat = this.lon = NaN;
+          };
+          p.PolygonArea.prototype.AddPoint = function(lat, lon) {
+            var t;
+            if (this.num === 0) {
+              this._lat0 = this.lat = lat;
+              this._lon0 = this.lon = lon;
+            } else {
+              t = this._geod.Inverse(this.lat, this.lon, lat, lon, this._mask);
+              this._perimetersum.Add(t.s12);
+              if (!this.polyline) {
+                this._areasum.Add(t.S12);
+                this._crossings += transit(this.lon, lon);
+              }
+              this.lat = lat;
+              this.lon = lon;
+            }
+            ++this.num;
+          };
+          p.PolygonArea.prototype.AddEdge = function(azi, s) {
+            var t;
+            if (this.num) {
+              t = this._geod.Direct(this.lat, this.lon, azi, s, this._mask);
+              this._perimetersum.Add(s);
+              if (!this.polyline) {
+                this._areasum.Add(t.S12);
+                this._crossings += transitdirect(this.lon, t.lon2);
+              }
+              this.lat = t.lat2;
+              this.lon = t.lon2;
+            }
+            ++this.num;
+          };
+          p.PolygonArea.prototype.Compute = function(reverse, sign) {
+            var vals = { number: this.num }, t, tempsum;
+            if (this.num < 2) {
+              vals.perimeter = 0;
+              if (!this.polyline)
+                vals.area = 0;
+              return vals;
+            }
+            if (this.polyline) {
+              vals.perimeter = this._perimetersum.Sum();
+              return vals;
+            }
+            t = this._geod.Inverse(this.lat, this.lon, this._lat0, this._lon0, this._mask);
+            vals.perimeter = this._perimetersum.Sum(t.s12);
+            tempsum = new a.Accumulator(this._areasum);
+            tempsum.Add(t.S12);
+            vals.area = AreaReduceA(tempsum, this._area0, this._crossings + transit(this.lon, this._lon0), reverse, sign);
+            return vals;
+          };
+          p.PolygonArea.prototype.TestPoint = function(lat, lon, reverse, sign) {
+            var vals = { number: this.num + 1 }, t, tempsum, crossings2, i;
+            if (this.num === 0) {
+              vals.perimeter = 0;
+              if (!this.polyline)
+                vals.area = 0;
+              return vals;
+            }
+            vals.perimeter = this._perimetersum.Sum();
+            tempsum = this.polyline ? 0 : this._areasum.Sum();
+            crossings2 = this._crossings;
+            for (i = 0; i < (this.polyline ? 1 : 2); ++i) {
+              t = this._geod.Inverse(i === 0 ? this.lat : lat, i === 0 ? this.lon : lon, i !== 0 ? this._lat0 : lat, i !== 0 ? this._lon0 : lon, this._mask);
+              vals.perimeter += t.s12;
+              if (!this.polyline) {
+                tempsum += t.S12;
+                crossings2 += transit(i === 0 ? this.lon : lon, i !== 0 ? this._lon0 : lon);
+              }
+            }
+            if (this.polyline)
+              return vals;
+            vals.area = AreaReduceB(tempsum, this._area0, crossings2, reverse, sign);
+            return vals;
+          };
+          p.PolygonArea.prototype.TestEdge = function(azi, s, reverse, sign) {
+            var vals = { number: this.num ? this.num + 1 : 0 }, t, tempsum, crossings2;
+            if (this.num === 0)
+              return vals;
+            vals.perimeter = this._perimetersum.Sum() + s;
+            if (this.polyline)
+              return vals;
+            tempsum = this._areasum.Sum();
+            crossings2 = this._crossings;
+            t = this._geod.Direct(this.lat, this.lon, azi, s, this._mask);
+            tempsum += t.S12;
+            crossings2 += transitdirect(this.lon, t.lon2);
+            crossings2 += transit(t.lon2, this._lon0);
+            t = this._geod.Inverse(t.lat2, t.lon2, this._lat0, this._lon0, this._mask);
+            vals.perimeter += t.s12;
+            tempsum += t.S12;
+            vals.area = AreaReduceB(tempsum, this._area0, crossings2, reverse, sign);
+            return vals;
+          };
+        })(geodesic2.PolygonArea, geodesic2.Geodesic, geodesic2.Math, geodesic2.Accumulator);
+        cb(geodesic2);
+      })(function(geo) {
+        if (typeof module === "object" && module.exports) {
+          module.exports = geo;
+        } else if (typeof define === "function" && define.amd) {
+          define("geographiclib-geodesic", [], function() {
+            return geo;
+          });
+        } else {
+          window.geodesic = geo;
+        }
+      });
+    }
+  });
 
   // core/index.js
   var index_exports = {};
@@ -27,8 +1286,11 @@ var layoutCore = (() => {
     LAYERS: () => LAYERS,
     ONE_CHAIN_STEP: () => ONE_CHAIN_STEP,
     OUTLINES: () => OUTLINES,
+    POINTS: () => POINTS,
+    RADII_KM: () => RADII_KM,
     RANKS: () => RANKS,
     THEMES: () => THEMES,
+    USUAL_KM: () => USUAL_KM,
     activeFacets: () => activeFacets,
     activeFilters: () => activeFilters,
     admitted: () => admitted,
@@ -46,8 +1308,13 @@ var layoutCore = (() => {
     countySectors: () => countySectors,
     countyStepsBack: () => countyStepsBack,
     createCore: () => createCore,
+    crossesItself: () => crossesItself,
+    degreesText: () => degreesText,
     depthOf: () => depthOf,
+    drawnGround: () => drawnGround,
+    drawnText: () => drawnText,
     droppedLine: () => droppedLine,
+    edgeOf: () => edgeOf,
     endMarks: () => endMarks,
     energyMarks: () => energyMarks,
     energyStep: () => energyStep,
@@ -57,11 +1324,18 @@ var layoutCore = (() => {
     filterable: () => filterable,
     firstState: () => firstState,
     focusPatch: () => focusPatch,
+    gazetteerOf: () => gazetteerOf,
+    groundOf: () => groundOf,
+    groundOfFeatures: () => groundOfFeatures,
+    groundsOf: () => groundsOf,
+    homonymsOf: () => homonymsOf,
     hostCells: () => hostCells,
     hostGroups: () => hostGroups,
     hosted: () => hosted,
     hostingAreas: () => hostingAreas,
     isControlled: () => isControlled,
+    isSpot: () => isSpot,
+    isWithin: () => isWithin,
     layerCount: () => layerCount,
     layerPatch: () => layerPatch,
     layersAtFirst: () => layersAtFirst,
@@ -69,11 +1343,16 @@ var layoutCore = (() => {
     leadMarks: () => leadMarks,
     legendOf: () => legendOf,
     lets: () => lets,
+    lieOf: () => lieOf,
     liesThere: () => liesThere,
     linkDimmed: () => linkDimmed,
+    liveCard: () => liveCard,
     looksOf: () => looksOf,
+    mayTouch: () => mayTouch,
     moreHere: () => moreHere,
     named: () => named,
+    namesOf: () => namesOf,
+    nearestOf: () => nearestOf,
     noFilters: () => noFilters,
     notesOf: () => notesOf,
     offeredFilters: () => offeredFilters,
@@ -86,8 +1365,11 @@ var layoutCore = (() => {
     passesLink: () => passesLink,
     passesPlace: () => passesPlace,
     placeOf: () => placeOf,
+    pointSubject: () => pointSubject,
     readCatalogue: () => readCatalogue,
     readKeys: () => readKeys,
+    readPoint: () => readPoint,
+    readShape: () => readShape,
     readTable: () => readTable,
     readView: () => readView,
     readWord: () => readWord,
@@ -96,14 +1378,23 @@ var layoutCore = (() => {
     sectorCells: () => sectorCells,
     selectMatrix: () => selectMatrix,
     selectPatch: () => selectPatch,
+    selectionCard: () => selectionCard,
+    shapeAsked: () => shapeAsked,
+    shapeText: () => shapeText,
+    shareGround: () => shareGround,
+    sharedPart: () => sharedPart,
     shortName: () => shortName,
     shownCounties: () => shownCounties,
     showsEnd: () => showsEnd,
     showsShape: () => showsShape,
+    spotCard: () => spotCard,
+    spotOf: () => spotOf,
     standing: () => standing,
     stateOf: () => stateOf,
     stepOf: () => stepOf,
     stepsBack: () => stepsBack,
+    subjectOf: () => subjectOf,
+    surroundings: () => surroundings,
     symbolAreas: () => symbolAreas,
     symbolMarks: () => symbolMarks,
     tableOf: () => tableOf,
@@ -112,9 +1403,295 @@ var layoutCore = (() => {
     tiledClusters: () => tiledClusters,
     unplacedOf: () => unplacedOf,
     viewOf: () => viewOf,
+    withinOf: () => withinOf,
+    withinWords: () => withinWords,
     writeTable: () => writeTable,
     writeView: () => writeView
   });
+
+  // place/geodesy.js
+  var import_geographiclib_geodesic = __toESM(require_geographiclib_geodesic_min());
+  var { Geodesic } = import_geographiclib_geodesic.default;
+  var ell = new Geodesic.Geodesic(6378137, 1 / 298.257222101);
+  function inverse(a, b) {
+    const { s12, azi1 } = ell.Inverse(a[1], a[0], b[1], b[0]);
+    return { m: s12, azimuth: (azi1 + 360) % 360 };
+  }
+  var lengthOf = (points) => points.slice(1).reduce((sum, p, i) => sum + inverse(points[i], p).m, 0);
+  function areaOf(ring) {
+    const p = ell.Polygon(false);
+    for (const [x, y] of ring) p.AddPoint(y, x);
+    return Math.abs(p.Compute(false, true).area);
+  }
+
+  // place/ground.js
+  var KINDS = ["county", "land", "zone", "group", "subarea", "corridor", "town"];
+  var RADIANS = Math.PI / 180;
+  var [AXIS, ECCENTRICITY] = [6378137, 0.0066943800229];
+  var SCANS = 500;
+  var groundsOf = (told = {}) => Object.fromEntries(KINDS.map((kind) => [kind, new Map(Object.entries(told[kind] ?? {}))]));
+  var groundOfFeatures = (features) => new Map(features.filter(({ geometry }) => geometry.type.endsWith("Polygon")).map(({ properties, geometry }) => [properties.id, geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates]));
+  var boxes = /* @__PURE__ */ new WeakMap();
+  function boxOf(polygons) {
+    const known = boxes.get(polygons);
+    if (known) return known;
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [ring] of polygons)
+      for (const [x, y] of ring) {
+        box[0] = Math.min(box[0], x);
+        box[1] = Math.min(box[1], y);
+        box[2] = Math.max(box[2], x);
+        box[3] = Math.max(box[3], y);
+      }
+    boxes.set(polygons, box);
+    return box;
+  }
+  function eachEdge(polygons, edge) {
+    for (const polygon of polygons)
+      for (const ring of polygon)
+        for (let i = 0, last = ring.length - 1; i < ring.length; last = i, i += 1) edge(ring[last], ring[i]);
+  }
+  function isWithin([x, y], polygons) {
+    const [west, south, east, north] = boxOf(polygons);
+    if (x < west || x > east || y < south || y > north) return false;
+    let odd = false;
+    eachEdge(polygons, ([ax, ay], [bx, by]) => {
+      if (ay > y !== by > y && x < (bx - ax) * (y - ay) / (by - ay) + ax) odd = !odd;
+    });
+    return odd;
+  }
+  function metresOf(lat) {
+    const bent = 1 - ECCENTRICITY * Math.sin(lat * RADIANS) ** 2;
+    return [AXIS * Math.cos(lat * RADIANS) * RADIANS / Math.sqrt(bent), AXIS * (1 - ECCENTRICITY) * RADIANS / bent ** 1.5];
+  }
+  function mayTouch([x, y], m, polygons) {
+    const [[west, south, east, north], [wide, high]] = [boxOf(polygons), metresOf(y)];
+    return Math.max(west - x, x - east) * wide <= m && Math.max(south - y, y - north) * high <= m;
+  }
+  function nearestOf(point, polygons) {
+    const [wide, high] = metresOf(point[1]);
+    let [least, bestX, bestY] = [Infinity, 0, 0];
+    eachEdge(polygons, (a, b) => {
+      const [ax, ay] = [(a[0] - point[0]) * wide, (a[1] - point[1]) * high];
+      const [dx, dy] = [(b[0] - a[0]) * wide, (b[1] - a[1]) * high];
+      const length = dx * dx + dy * dy;
+      const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
+      const [x, y] = [ax + t * dx, ay + t * dy];
+      if (x * x + y * y < least) [least, bestX, bestY] = [x * x + y * y, x, y];
+    });
+    if (least === Infinity) return null;
+    const at = (
+      /** @type {Point} */
+      [point[0] + bestX / wide, point[1] + bestY / high]
+    );
+    return { at, ...inverse(point, at) };
+  }
+  var edgeOf = (point, polygons) => nearestOf(point, polygons)?.m ?? Infinity;
+  function lieOf(point, radius, polygons) {
+    const within = isWithin(point, polygons);
+    if (radius > 0 && mayTouch(point, radius, polygons) && edgeOf(point, polygons) <= radius) return "unsure";
+    return within ? "in" : "out";
+  }
+  var side = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  var between = (a, b, c) => Math.min(a[0], b[0]) <= c[0] && c[0] <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= c[1] && c[1] <= Math.max(a[1], b[1]);
+  function meet(a, b, c, d) {
+    const [s1, s2, s3, s4] = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)];
+    if (s1 * s2 < 0 && s3 * s4 < 0) return true;
+    return s1 === 0 && between(a, b, c) || s2 === 0 && between(a, b, d) || s3 === 0 && between(c, d, a) || s4 === 0 && between(c, d, b);
+  }
+  function crossesItself(ring) {
+    const closed = ring.length > 1 && ring[0][0] === ring[ring.length - 1][0] && ring[0][1] === ring[ring.length - 1][1];
+    const points = closed ? ring.slice(0, -1) : ring;
+    const n = points.length;
+    for (let i = 0; i < n; i += 1) {
+      const [a, b, after2] = [points[i], points[(i + 1) % n], points[(i + 2) % n]];
+      if (side(a, b, after2) === 0 && (between(a, b, after2) || between(b, after2, a))) return true;
+      for (let k = i + 2; k < n; k += 1) if ((k + 1) % n !== i && meet(a, b, points[k], points[(k + 1) % n])) return true;
+    }
+    return false;
+  }
+  function shareGround(one, other) {
+    const [[w1, s1, e1, n1], [w2, s2, e2, n2]] = [boxOf(one), boxOf(other)];
+    if (w1 > e2 || w2 > e1 || s1 > n2 || s2 > n1) return false;
+    if (one.some(([ring]) => isWithin(ring[0], other)) || other.some(([ring]) => isWithin(ring[0], one))) return true;
+    let met = false;
+    eachEdge(one, (a, b) => {
+      if (!met) eachEdge(other, (c, d) => met ||= meet(a, b, c, d));
+    });
+    return met;
+  }
+  function crossings(polygons, south, step) {
+    const found = (
+      /** @type {number[][]} */
+      Array.from({ length: SCANS }, () => [])
+    );
+    eachEdge(polygons, ([ax, ay], [bx, by]) => {
+      const [low, high] = ay < by ? [ay, by] : [by, ay];
+      const last = Math.min(SCANS - 1, Math.ceil((high - south) / step - 0.5) - 1);
+      for (let i = Math.max(0, Math.ceil((low - south) / step - 0.5)); i <= last; i += 1)
+        found[i].push((bx - ax) * (south + (i + 0.5) * step - ay) / (by - ay) + ax);
+    });
+    for (const line of found) line.sort((a, b) => a - b);
+    return found;
+  }
+  function common(one, other) {
+    let sum = 0;
+    for (let i = 0; i + 1 < one.length; i += 2)
+      for (let k = 0; k + 1 < other.length; k += 2) sum += Math.max(0, Math.min(one[i + 1], other[k + 1]) - Math.max(one[i], other[k]));
+    return sum;
+  }
+  function sharedPart(shape, polygons) {
+    const [[west, south, east, north], box] = [boxOf(shape), boxOf(polygons)];
+    if (box[0] > east || box[2] < west || box[1] > north || box[3] < south) return 0;
+    const step = (north - south) / SCANS;
+    const [ends, others2] = [crossings(shape, south, step), crossings(polygons, south, step)];
+    let [own, shared] = [0, 0];
+    ends.forEach((line, i) => {
+      const wide = Math.cos((south + (i + 0.5) * step) * RADIANS);
+      own += common(line, line) * wide;
+      shared += common(line, others2[i]) * wide;
+    });
+    return own ? shared / own : 0;
+  }
+
+  // place/selection.js
+  var [DIGITS, MOST_CORNERS] = [5, 200];
+  var [LON, LAT] = [180, 90];
+  var KIND_OF = (
+    /** @type {Record<string, string>} */
+    { zone: "zone", group: "group", subarea: "subarea", corridor: "corridor" }
+  );
+  var pointText = (point) => point.map((one) => (Number(one.toFixed(DIGITS)) + 0).toFixed(DIGITS)).join(",");
+  function readPoint(text) {
+    const [, lon, lat] = /^\s*([-+]?\d{1,3}(?:\.\d{1,12})?)\s*,\s*([-+]?\d{1,2}(?:\.\d{1,12})?)\s*$/.exec(text) ?? [];
+    const point = (
+      /** @type {Point} */
+      [lon, lat].map((one) => Number(Number(one).toFixed(DIGITS)) + 0)
+    );
+    return lat !== void 0 && Math.abs(point[0]) <= LON && Math.abs(point[1]) <= LAT ? point : null;
+  }
+  var pointSubject = (point) => `point:${pointText(point)}`;
+  function subjectOf(subject, text) {
+    const [, told] = /^\W*point:(.*)$/is.exec(text) ?? [];
+    const point = told === void 0 ? null : readPoint(told.replace(/[^\d.]+$/, ""));
+    return point ? pointSubject(point) : subject;
+  }
+  function shapeText(points, box) {
+    const ends = (at) => points.map((point) => point[at]).sort((a, b) => a - b);
+    const [x, y] = [ends(0), ends(1)];
+    const last = points.length - 1;
+    return (box ? [[x[0], y[0]], [x[last], y[last]]] : points).map((point) => pointText(
+      /** @type {Point} */
+      point
+    )).join("~");
+  }
+  function shapeOf(text) {
+    const told = text.split("~").map(readPoint);
+    if (told.length < 2 || told.length > MOST_CORNERS || told.includes(null)) return null;
+    const points = (
+      /** @type {Point[]} */
+      told.filter(([x, y], i, all) => !i || x !== all[i - 1][0] || y !== all[i - 1][1])
+    );
+    const [first, last] = [points[0], points[points.length - 1]];
+    if (points.length > 3 && first[0] === last[0] && first[1] === last[1]) points.pop();
+    const box = points.length === 2;
+    const [[west, south], [east, north]] = [points[0], points[1] ?? points[0]];
+    const ring = box ? (
+      /** @type {Point[]} */
+      [[west, south], [east, south], [east, north], [west, north]]
+    ) : points;
+    return ring.length < 3 || crossesItself(ring) ? null : { ring, box, text: shapeText(points, box) };
+  }
+  var shapes = /* @__PURE__ */ new Map();
+  function readShape(text) {
+    let found = shapes.get(text);
+    if (found === void 0) {
+      if (shapes.size > 50) shapes.clear();
+      shapes.set(text, found = shapeOf(text));
+    }
+    return found;
+  }
+  function shapeAsked(text) {
+    const [, told = ""] = /^[^\d+-]*([-+\d.,~\s]*)$/.exec(text) ?? [];
+    const shape = readShape(told.replace(/[^\d.]+$/, ""));
+    return shape ? [shape.text] : [];
+  }
+  var drawnText = ({ filters }) => [...filters.within][0] ?? "";
+  function drawnGround(state) {
+    const shape = readShape(drawnText(state));
+    if (!shape) return null;
+    return shape.polygons ??= [[shape.ring]];
+  }
+  function withinWords({ words: { around: says } }, text) {
+    const shape = readShape(text);
+    if (!shape) return text;
+    return shape.box ? `${says.box} ${text.replace("~", " – ")}` : says.polygon.replace("{n}", String(shape.ring.length));
+  }
+  function groundOf({ grounds, areas }, id) {
+    const kind = areas.has(id) ? KIND_OF[areas.get(id)?.kind ?? ""] : "county";
+    return kind ? grounds[kind].get(id) : void 0;
+  }
+  function lies(catalogue, drawn, id) {
+    const area = catalogue.areas.get(id);
+    const ground = area?.symbol ? void 0 : groundOf(catalogue, id);
+    if (ground) return shareGround(drawn, ground);
+    return Boolean(area?.point && isWithin(area.point, drawn));
+  }
+  function withinOf(catalogue, state, id) {
+    const text = drawnText(state);
+    const now = catalogue.withinNow;
+    if (now.text !== text) Object.assign(now, { text, found: /* @__PURE__ */ new Map() });
+    let found = now.found.get(id);
+    if (!found) {
+      const drawn = drawnGround(state);
+      now.found.set(id, found = drawn && lies(catalogue, drawn, id) ? [text] : []);
+    }
+    return found;
+  }
+
+  // place/gazetteer.js
+  function gazetteerOf({ places = [], towned = [] }) {
+    const rows = places.map(([id, name, kind, county, lon, lat, radius, source, town, aliases]) => (
+      /** @type {Place} */
+      {
+        id,
+        name,
+        kind,
+        county,
+        point: [lon, lat],
+        radius,
+        source,
+        town,
+        aliases: aliases ? aliases.split("、") : []
+      }
+    ));
+    const found = (
+      /** @type {Map<string, string[][]>} */
+      /* @__PURE__ */ new Map()
+    );
+    for (const [place, ...rest] of towned) found.set(place, [...found.get(place) ?? [], rest]);
+    return { places: new Map(rows.map((row3) => [row3.id, row3])), towned: found };
+  }
+  function degreesText([lon, lat]) {
+    return `${Math.abs(lon).toFixed(5)}°${lon < 0 ? "W" : "E"}，${Math.abs(lat).toFixed(5)}°${lat < 0 ? "S" : "N"}`;
+  }
+  var POINTS = {
+    /** @param {string} text */
+    has: (text) => {
+      const point = readPoint(text);
+      return point !== null && pointSubject(point) === `point:${text}`;
+    },
+    /** @param {string} text */
+    get: (text) => POINTS.has(text) ? { id: text, name: degreesText(
+      /** @type {Point} */
+      readPoint(text)
+    ) } : void 0
+  };
+  var namesOf = ({ name, aliases }) => [name, ...aliases];
+  function homonymsOf(places, place) {
+    const own = new Set(namesOf(place));
+    return [...places.values()].filter((one) => one !== place && namesOf(one).some((name) => own.has(name)));
+  }
 
   // core/catalogue.js
   var OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
@@ -158,8 +1735,8 @@ var layoutCore = (() => {
     const looks = /* @__PURE__ */ new Map();
     const hosting = Object.fromEntries(Object.entries(data.hosting).map(([kind, rows]) => [kind, grouped(rows)]));
     const tilesOf = (id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence2]) => evidence2))].sort();
-    const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, { ...data.usual.area, ...row2 }, tilesOf(id), looks)]));
-    const counties2 = new Map(Object.entries(data.counties).map(([id, row2]) => [id, { id, ...row2 }]));
+    const areas = new Map(Object.entries(data.areas).map(([id, row3]) => [id, readArea(id, { ...data.usual.area, ...row3 }, tilesOf(id), looks)]));
+    const counties2 = new Map(Object.entries(data.counties).map(([id, row3]) => [id, { id, ...row3 }]));
     const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
     const [chains, sectors2, links2] = [byId(data.chains), byId(data.sectors), byId(data.links)];
     const ofLayer = /* @__PURE__ */ new Map();
@@ -167,8 +1744,8 @@ var layoutCore = (() => {
       if (!ofLayer.has(area.layer)) ofLayer.set(area.layer, []);
       ofLayer.get(area.layer).push(area);
     }
-    const members = grouped(data.members);
-    const inOrder = (layer) => (ofLayer.get(layer) ?? []).sort((a, b) => a.order - b.order);
+    const [members, gazetteer] = [grouped(data.members), gazetteerOf(data)];
+    const inOrder2 = (layer) => (ofLayer.get(layer) ?? []).sort((a, b) => a.order - b.order);
     return {
       data,
       words: data.words,
@@ -179,9 +1756,12 @@ var layoutCore = (() => {
       sectors: sectors2,
       links: links2,
       documents: byId(data.documents),
-      things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2 },
-      zones: inOrder("zones"),
-      groups: inOrder("groups"),
+      things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2, place: gazetteer.places, point: POINTS },
+      ...gazetteer,
+      grounds: groundsOf(data.grounds),
+      withinNow: { text: "", found: /* @__PURE__ */ new Map() },
+      zones: inOrder2("zones"),
+      groups: inOrder2("groups"),
       hosting,
       members: new Map([...members].map(([whole, rows]) => [whole, rows.map(([member]) => member)])),
       outlines: new Map(OUTLINES.map((layer) => [layer, areasOf(areas, data.outlines[layer] ?? [])])),
@@ -201,7 +1781,7 @@ var layoutCore = (() => {
   var filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
   // core/filters.js
-  var WHERE = ["county", "zone", "group"];
+  var WHERE = ["county", "zone", "group", "within"];
   var HOSTED = ["cluster", "chain", "tier"];
   var OF_AREAS = [...WHERE, ...HOSTED, "rank", "kind", "doc", "precision"];
   var FACETS = [...OF_AREAS, "evidence"];
@@ -233,7 +1813,7 @@ var layoutCore = (() => {
     }
     return active.facets;
   }
-  var valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
+  var valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? (facet === "within" ? withinOf(catalogue, state, area.id) : hosted(catalogue, state, area.id)[facet]);
   var meets = (wanted, values) => values.some((value) => wanted.has(value));
   var passesFacets = (catalogue, state, facets, area) => facets.every((facet) => meets(state.filters[facet], valuesOf(catalogue, state, facet, area)));
   function passes(catalogue, state, area) {
@@ -256,7 +1836,7 @@ var layoutCore = (() => {
     });
   }
   var reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
-  var countyMeets = (catalogue, state, id, facets) => facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : hosted(catalogue, state, id)[facet]));
+  var countyMeets = (catalogue, state, id, facets) => facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : facet === "within" ? withinOf(catalogue, state, id) : hosted(catalogue, state, id)[facet]));
   var liesThere = (catalogue, state, id) => countyMeets(catalogue, state, id, WHERE);
   var passesCounty = (catalogue, state, id) => liesThere(catalogue, state, id) && countyMeets(catalogue, state, id, HOSTED);
   function passesPlace(catalogue, state, id) {
@@ -277,7 +1857,8 @@ var layoutCore = (() => {
         tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
         county: () => link.members.flatMap(({ place }) => catalogue.areas.get(place)?.counties ?? [place]),
         zone: ends("zone"),
-        group: ends("group")
+        group: ends("group"),
+        within: () => link.members.flatMap(({ place }) => withinOf(catalogue, state, place))
       }
     );
     return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
@@ -347,10 +1928,164 @@ var layoutCore = (() => {
     );
     if (things) return [...things].map(({ id, name }) => [id, name]);
     if (facet === "precision") return [["reliable", catalogue.words.reliable]];
+    if (facet === "within") return [];
     return Object.entries(catalogue.words[facet]).filter(([value]) => value);
   }
-  var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : choicesOf(catalogue, facet).some(([one]) => one === value);
+  var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : facet === "within" ? readShape(value)?.text === value : choicesOf(catalogue, facet).some(([one]) => one === value);
   var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
+
+  // place/around.js
+  var RADII_KM = [2, 5, 10];
+  var USUAL_KM = 5;
+  var SEATS = 3;
+  var isMeasured = (area) => Boolean(area.point) && area.located && !area.recalled && area.precision !== "county";
+  var SPOTS = {
+    point: (catalogue, id) => ({ point: (
+      /** @type {Point} */
+      readPoint(id)
+    ), radius: 0, name: catalogue.things.point.get(id)?.name ?? "" }),
+    place: ({ places }, id) => places.get(id) ?? null,
+    area: ({ areas }, id) => {
+      const area = areas.get(id);
+      return area?.symbol && area.point && isMeasured(area) ? { point: area.point, radius: area.radius, name: area.name } : null;
+    }
+  };
+  function spotOf(catalogue, subject, km = USUAL_KM) {
+    const found = parseSubject(catalogue, subject);
+    const told = found && SPOTS[found.kind]?.(catalogue, found.id);
+    if (!found || !told) return null;
+    const { point, radius, name } = told;
+    return { subject: String(subject), ...found, name, point, radius, km: km || USUAL_KM };
+  }
+  function surroundings(catalogue, spot) {
+    const unit = unitOf(catalogue, spot);
+    const touched = touchedUnits(catalogue, spot);
+    return {
+      spot,
+      unit,
+      functional: extentsOf(catalogue, spot, [...catalogue.counties.values()].filter(({ functional }) => functional).map(({ id }) => id), "county"),
+      town: townOf(catalogue, spot),
+      zones: extentsOf(catalogue, spot, catalogue.zones.map(({ id }) => id), "zone"),
+      groups: extentsOf(catalogue, spot, catalogue.groups.map(({ id }) => id), "group"),
+      ...measured(catalogue, spot),
+      coarse: coarseOf(catalogue, spot, touched),
+      touched,
+      units: (unit.between.length ? unit.between : [unit.id]).flatMap((id) => id && catalogue.counties.has(id) ? id : []),
+      homonyms: spot.kind === "place" ? homonymsOf(
+        catalogue.places,
+        /** @type {Place} */
+        catalogue.places.get(spot.id)
+      ).map(({ id }) => id) : [],
+      said: spot.kind === "place" ? saidOf(catalogue, spot.id) : []
+    };
+  }
+  var unitGrounds = ({ counties: counties2, grounds }) => [...grounds.county].filter(([id]) => counties2.get(id) && !counties2.get(id)?.functional);
+  function toldUnit({ counties: counties2, places, areas }, { kind, id }) {
+    const told = kind === "place" ? [places.get(id)?.county ?? ""] : areas.get(id)?.counties ?? [];
+    const units = told.filter((one) => counties2.get(one) && !counties2.get(one)?.functional);
+    return units.length === 1 ? units[0] : null;
+  }
+  function unitOf(catalogue, spot) {
+    const { point, radius } = spot;
+    const error = Math.max(radius, catalogue.data.borderError);
+    const units = unitGrounds(catalogue);
+    const told = toldUnit(catalogue, spot);
+    const own = told ?? units.find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
+    const land = own ? null : [...catalogue.grounds.land].find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
+    const near = units.filter(([id]) => id !== own).flatMap(([id, ground]) => {
+      const found = nearestOf(point, ground);
+      return found ? [{ id, m: found.m, azimuth: found.azimuth }] : [];
+    }).sort((a, b) => a.m - b.m);
+    const beside2 = [...catalogue.grounds.land].filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
+    const close = [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside2];
+    const unsure = !told && close.length > 0;
+    const lie = (
+      /** @type {Lie} */
+      unsure ? "unsure" : own ? "in" : "out"
+    );
+    return { id: own, lie, told: Boolean(told), between: unsure ? [own ?? land, ...close].flatMap((id) => id ?? []) : [], next: near[0] ?? null, error, land };
+  }
+  function touchedUnits(catalogue, { point, radius, km }) {
+    return unitGrounds(catalogue).filter(([, ground]) => isWithin(point, ground) || mayTouch(point, km * 1e3 + radius, ground) && edgeOf(point, ground) <= km * 1e3 + radius).map(([id]) => id);
+  }
+  function extentsOf({ grounds }, { point, radius, km }, ids, kind) {
+    return ids.flatMap((id) => {
+      const ground = grounds[kind].get(id);
+      const edge = ground && nearestOf(point, ground);
+      if (!ground || !edge) return [];
+      const lie = lieOf(point, radius, ground);
+      return lie !== "out" || edge.m - radius <= km * 1e3 ? [{ id, lie, m: edge.m, azimuth: edge.azimuth }] : [];
+    }).sort((a, b) => LIES.indexOf(a.lie) - LIES.indexOf(b.lie) || a.m - b.m);
+  }
+  var LIES = ["in", "unsure", "out"];
+  function townOf(catalogue, spot) {
+    const place = spot.kind === "place" ? catalogue.places.get(spot.id) : void 0;
+    const seats = [...catalogue.places.values()].filter(({ kind, id }) => kind === "town" && id !== spot.id);
+    const near = seats.map(({ id, point, radius }) => ({ id, error: radius + spot.radius, ...inverse(spot.point, point) })).sort((a, b) => a.m - b.m).slice(0, SEATS);
+    const told = (by, ids) => ({ by, ids, near });
+    if (place?.kind === "town") return told("itself", [place.id]);
+    if (place?.town && catalogue.places.has(place.town)) return told("source", [place.town]);
+    const lines = [...catalogue.grounds.town].map(([id, ground]) => ({ id, lie: lieOf(spot.point, spot.radius, ground) })).filter(({ lie }) => lie !== "out");
+    if (lines.length) return told(lines.length === 1 && lines[0].lie === "in" ? "lines" : "between", lines.map(({ id }) => id));
+    return told(catalogue.grounds.town.size ? "beyond" : "", []);
+  }
+  function measured(catalogue, spot) {
+    const limit = spot.km * 1e3;
+    const heaps = (
+      /** @type {Map<string, Found>} */
+      /* @__PURE__ */ new Map()
+    );
+    let beyond = 0;
+    for (const area of catalogue.areas.values()) {
+      if (!area.symbol || !isMeasured(area) || spot.kind === "area" && area.id === spot.id) continue;
+      const error = area.radius + spot.radius;
+      const { m, azimuth } = inverse(
+        spot.point,
+        /** @type {Point} */
+        area.point
+      );
+      const lie = m + error <= limit ? "in" : m - error > limit ? "out" : "unsure";
+      if (lie === "out") {
+        beyond += 1;
+        continue;
+      }
+      const park = area.kind === "park";
+      const key = `${park} ${area.spot || area.id} ${lie} ${error}`;
+      const heap = heaps.get(key) ?? { id: area.id, ids: [], park, m, azimuth, error, lie };
+      heap.ids.push(area.id);
+      heaps.set(key, heap);
+    }
+    const found = [...heaps.values()].map((heap) => ({ ...heap, ids: inOrder(catalogue, heap.ids) })).map((heap) => ({ ...heap, id: heap.ids[0] })).sort((a, b) => a.m - b.m || orderOf(catalogue, a.id) - orderOf(catalogue, b.id));
+    return { parks: found.filter(({ park }) => park), works: found.filter(({ park }) => !park), beyond };
+  }
+  var orderOf = ({ areas }, id) => areas.get(id)?.order ?? 0;
+  function inOrder(catalogue, ids) {
+    const depth = (id) => ["national", "provincial"].indexOf(catalogue.areas.get(id)?.rank ?? "");
+    const weight = (id) => depth(id) < 0 ? 9 : depth(id);
+    return [...ids].sort((a, b) => weight(a) - weight(b) || orderOf(catalogue, a) - orderOf(catalogue, b));
+  }
+  function coarseOf({ areas }, spot, touched) {
+    const found = { county: (
+      /** @type {string[]} */
+      []
+    ), recalled: (
+      /** @type {string[]} */
+      []
+    ), unplaced: (
+      /** @type {string[]} */
+      []
+    ) };
+    for (const area of areas.values()) {
+      if (!area.symbol || isMeasured(area) || area.id === spot.id || !area.counties.some((id) => touched.includes(id))) continue;
+      found[area.recalled ? "recalled" : area.precision === "county" ? "county" : "unplaced"].push(area.id);
+    }
+    return found;
+  }
+  function saidOf({ places, towned }, id) {
+    const own = (towned.get(id) ?? []).map((row3) => ({ row: row3, by: "" }));
+    const villages = [...places.values()].filter(({ town }) => town === id);
+    return [...own, ...villages.flatMap((one) => (towned.get(one.id) ?? []).map((row3) => ({ row: row3, by: one.id })))].map(({ row: [area, evidence2, doc, locator], by }) => ({ area, evidence: evidence2, doc, locator, by }));
+  }
 
   // core/state.js
   var THEME_LAYER = (
@@ -377,7 +2112,7 @@ var layoutCore = (() => {
     "projects"
   ];
   var OFF_AT_FIRST = /* @__PURE__ */ new Set([...THEME_LAYERS, "corridors", "rest", "platforms", "projects"]);
-  var FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
+  var FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision", "within"];
   var noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, /* @__PURE__ */ new Set()]));
   function layersAtFirst(theme) {
     const kept = LAYERS.filter((layer) => !OFF_AT_FIRST.has(layer) && !LAYOUT_LAYERS.includes(layer));
@@ -387,7 +2122,7 @@ var layoutCore = (() => {
   function firstState() {
     const nothing = { cluster: null, chain: null, sector: null, link: null, selected: null };
     const layers = layersAtFirst("layout");
-    return { theme: "layout", layers, ...nothing, reliable: false, inferred: true, filters: noFilters() };
+    return { theme: "layout", layers, ...nothing, around: 0, reliable: false, inferred: true, filters: noFilters() };
   }
   function filtersAfter(state, patch) {
     if (!patch.filters && patch.reliable === void 0 && patch.inferred === void 0) return state.filters;
@@ -403,7 +2138,14 @@ var layoutCore = (() => {
     const next = { ...state, ...patch, filters, reliable: filters.precision.has("reliable"), inferred: !filters.evidence.size || filters.evidence.has("inferred") };
     if (next.layers.has("chains")) next.cluster ??= catalogue.data.clusters[0]?.id ?? null;
     if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
+    next.around = aroundAfter(state, patch, next);
     return next;
+  }
+  var isSpot = (subject) => /^(place|point):/.test(subject ?? "");
+  function aroundAfter(state, patch, { selected, around }) {
+    if (!isSpot(selected) && !selected?.startsWith("area:")) return 0;
+    const kept = patch.around !== void 0 || selected === state.selected || isSpot(selected) && isSpot(state.selected);
+    return kept && around || (isSpot(selected) ? USUAL_KM : 0);
   }
   function layersForTheme(state, theme) {
     const kept = [...state.layers].filter((layer) => !THEME_LAYERS.includes(layer) && !LAYOUT_LAYERS.includes(layer));
@@ -453,8 +2195,8 @@ var layoutCore = (() => {
   }
 
   // core/address.js
-  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "at"];
-  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick"]);
+  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "around", "at"];
+  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick", "around"]);
   var THEMED = ["cluster", "chain"];
   var NO_LAYER = "none";
   var [AT_DIGITS, ZOOM_DIGITS, LONGEST_WORD] = [5, 6, 40];
@@ -486,8 +2228,9 @@ var layoutCore = (() => {
   function readKey(catalogue, view, key, text, more) {
     const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
     if (key === "at") return (view.at = readAt(text)) || !text ? [] : [[key, text]];
+    if (key === "within") return (view.within = shapeAsked(plain(text))).length || !text ? [] : [[key, text]];
     if (WORDS.has(key)) {
-      const { word, lost } = readWord(key, text, exists);
+      const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain(text)) : text, exists);
       view[key] = word;
       return lost;
     }
@@ -506,6 +2249,7 @@ var layoutCore = (() => {
   function valueExists(catalogue, key, value) {
     if (key === "level") return value === catalogue.data.region.level;
     if (key === "theme") return THEMES.includes(value);
+    if (key === "around") return RADII_KM.map(String).includes(value);
     if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
     if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
     if (key === "sector" || key === "link") return catalogue.things[key].has(value);
@@ -552,6 +2296,7 @@ var layoutCore = (() => {
       sector: lists.sector[0] ?? picked("sector"),
       link: lists.link[0] ?? picked("link"),
       selected: subject ? view.pick : null,
+      around: Number(view.around),
       filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
     });
     return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
@@ -568,6 +2313,7 @@ var layoutCore = (() => {
       sector: unpicked("sector"),
       link: unpicked("link"),
       pick: state.selected ?? "",
+      around: state.around && !(isSpot(state.selected) && state.around === USUAL_KM) ? String(state.around) : "",
       at
     };
   }
@@ -710,11 +2456,11 @@ var layoutCore = (() => {
       if (!energy || !counties2.has(id)) heaps.set(key, [...heaps.get(key) ?? [], id]);
     }
     return [...heaps.values()].map((ids) => {
-      const areaOf = (id) => (
+      const areaOf2 = (id) => (
         /** @type {Area} */
         areas.get(id)
       );
-      const [place, ...also] = ids.sort((a, b) => depthOf(areaOf(a)) - depthOf(areaOf(b)) || areaOf(a).order - areaOf(b).order);
+      const [place, ...also] = ids.sort((a, b) => depthOf(areaOf2(a)) - depthOf(areaOf2(b)) || areaOf2(a).order - areaOf2(b).order);
       const cells = (
         /** @type {Map<Sector, HostCell>} */
         /* @__PURE__ */ new Map()
@@ -888,7 +2634,7 @@ var layoutCore = (() => {
   function countsOf(resolved) {
     const clear = looksOf(resolved).filter(({ role }) => role !== "miss");
     const sum = (test) => clear.reduce((n, look2) => n + (test(look2) ? look2.n : 0), 0);
-    const [parks2, platforms, projects] = ["park", "platform", "project"].map((kind) => sum(({ area }) => area.kind === kind));
+    const [parks3, platforms, projects] = ["park", "platform", "project"].map((kind) => sum(({ area }) => area.kind === kind));
     const isHost = ({ area, host }) => area.kind === "park" && !host;
     const outlines2 = (layer) => outlinesOf(resolved, layer).filter(({ id }) => !stepsBack(resolved.belonging, id)).length;
     const spots = hostCells(resolved).filter((cell) => !cellDimmed(resolved, cell));
@@ -899,7 +2645,7 @@ var layoutCore = (() => {
       zones: outlines2("zones"),
       groups: outlines2("groups"),
       corridors: outlinesOf(resolved, "corridors").length,
-      parks: parks2,
+      parks: parks3,
       platforms,
       projects,
       counties: resolved.chain?.listed ?? told,
@@ -915,7 +2661,7 @@ var layoutCore = (() => {
   }
   function countyMarks(resolved) {
     const selected = pickedCounties(resolved);
-    return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role, said }) => outlined || role === "stated" || said);
+    return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role, said: said2 }) => outlined || role === "stated" || said2);
   }
   function countyMark(resolved, county, selected) {
     const { catalogue, state, chain, belonging } = resolved;
@@ -924,7 +2670,7 @@ var layoutCore = (() => {
     const dimmed = data && countyStepsBack(catalogue, state, belonging, id);
     const on = state.layers.has(functional ? "functional" : "counties");
     const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
-    const { cells, said, hatched } = countySectors(resolved, id);
+    const { cells, said: said2, hatched } = countySectors(resolved, id);
     return {
       id,
       name,
@@ -938,8 +2684,8 @@ var layoutCore = (() => {
       step: hit?.step ?? -1,
       chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
       outlined: functional ? resolved.functional : on || Boolean(hit) || hatched || dimmed || !data,
-      named: on || Boolean(hit || said),
-      said,
+      named: on || Boolean(hit || said2),
+      said: said2,
       hatched,
       cells: cells.map((cell) => cellMark(resolved, cell))
     };
@@ -1002,7 +2748,7 @@ var layoutCore = (() => {
   function sectorCells(resolved) {
     const { catalogue, energy, inside } = resolved;
     const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2, within }) => !within && (!inside || here.has(id) || !hosted2)).map((sector) => {
+    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted3, within }) => !within && (!inside || here.has(id) || !hosted3)).map((sector) => {
       const own = hostCells(resolved).filter((cell2) => cell2.sector === sector);
       const cell = cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] });
       return { ...cell, evidence: "", controlled: false, places: own.length, concluded: own.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length };
@@ -1142,7 +2888,7 @@ var layoutCore = (() => {
       row(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
       row(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
       row(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
-      row(["land"], says.silent, number(told, ({ said }) => !said))
+      row(["land"], says.silent, number(told, ({ said: said2 }) => !said2))
     ]);
   }
   function sizes({ catalogue: { data, words }, tiles }) {
@@ -1242,7 +2988,7 @@ var layoutCore = (() => {
   }
   function zoneNotes(resolved) {
     const { catalogue, catalogue: { hosting, words } } = resolved;
-    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
+    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said2]) => said2 === "inferred" ? zone : []));
     const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
     return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
   }
@@ -1252,7 +2998,7 @@ var layoutCore = (() => {
     const says = catalogue.words.legendNotes;
     const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
     const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
-    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2, within }) => !hosted2 && !within).map(({ mark }) => mark);
+    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted3, within }) => !hosted3 && !within).map(({ mark }) => mark);
     const told = [...catalogue.counties.keys()].some((id) => countySectors(resolved, id).said);
     return [...told ? [says.countySectors] : [], ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [], ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []];
   }
@@ -1300,8 +3046,8 @@ var layoutCore = (() => {
     ) };
   }
   var passes2 = (wanted, value) => !wanted.length || wanted.includes(value);
-  function keepsRow(state, { kind, rank, lies, reliable }) {
-    if (Object.entries(lies).some(([key, wholes]) => state[key].length && !wholes.some((id) => state[key].includes(id)))) return false;
+  function keepsRow(state, { kind, rank, lies: lies2, reliable }) {
+    if (Object.entries(lies2).some(([key, wholes]) => state[key].length && !wholes.some((id) => state[key].includes(id)))) return false;
     if (state.by === "county") return true;
     const asked2 = state.kind.length ? state.kind : ["park"];
     return asked2.includes(kind) && (!state.rank.length || kind === "park" && state.rank.includes(rank)) && (!state.precision || reliable);
@@ -1317,13 +3063,13 @@ var layoutCore = (() => {
       if (!byRow.has(cell.row)) byRow.set(cell.row, /* @__PURE__ */ new Map());
       byRow.get(cell.row).set(cell.column, cell.evidence);
     }
-    const rows = matrix.rows.filter((row2) => keepsRow(state, row2) && (!state.only || byRow.has(row2.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
+    const rows = matrix.rows.filter((row3) => keepsRow(state, row3) && (!state.only || byRow.has(row3.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
     const rank = ({ id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
     if (state.sort === "name") rows.sort((a, b) => a.name < b.name ? -1 : Number(a.name > b.name));
     else if (state.sort === "count") rows.sort((a, b) => b.number - a.number);
     else if (state.sort) rows.sort((a, b) => rank(a) - rank(b));
     const kept = new Set(rows.map(({ id }) => id));
-    return { rows, columns, cells: cells.filter(({ row: row2 }) => kept.has(row2)) };
+    return { rows, columns, cells: cells.filter(({ row: row3 }) => kept.has(row3)) };
   }
 
   // core/table.js
@@ -1368,9 +3114,9 @@ var layoutCore = (() => {
   }
   function countyTab(resolved) {
     const { chain, catalogue: { words } } = resolved;
-    const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks: parks2, chains }) => ({
+    const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks: parks3, chains }) => ({
       subject: `county:${id}`,
-      cells: [name, functional ? "功能区" : words.viewKeys.county, parks2, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []]
+      cells: [name, functional ? "功能区" : words.viewKeys.county, parks3, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []]
     }));
     const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...chain ? [`其中 ${chain.cluster.name}`] : []];
     return { id: "counties", name: words.viewKeys.county, heads, rows };
@@ -1415,6 +3161,336 @@ var layoutCore = (() => {
     return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
   }
 
+  // place/live_parts.js
+  var PARTS_NAMED = 3;
+  function whereOf(clauses) {
+    const parts = [...new Set(clauses.map(([, locator]) => locator.split(" ")[0]).filter(Boolean))];
+    return parts.slice(0, PARTS_NAMED).join("、") + (parts.length > PARTS_NAMED ? "等" : "");
+  }
+  var distinct = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
+  var filledIn = (told) => (
+    /** @type {CardRow} */
+    Object.fromEntries(Object.entries(told).filter(([key, value]) => key === "text" || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
+  );
+  var row2 = (text, more = {}) => filledIn({ text, ...more });
+  function section2(id, title, rows, look2 = "lines", more = {}) {
+    const cited = distinct(rows.flatMap(({ clauses = [] }) => clauses));
+    if (!rows.length && !more.foot) return [];
+    return [{ id, title, look: look2, rows, ...cited.length ? { cited: { number: cited.length, where: whereOf(cited) } } : {}, ...more }];
+  }
+  function assembled({ documents, words }, told) {
+    const every = distinct(told.sections.flatMap(({ rows }) => rows.flatMap(({ clauses = [] }) => clauses)));
+    const levels = words.documentLevels;
+    const rank = (id) => Object.keys(levels).indexOf(documents.get(id)?.level ?? "");
+    const ids = [...new Set(every.map(([doc]) => doc))].sort((a, b) => rank(a) - rank(b) || ((documents.get(a)?.year ?? "") < (documents.get(b)?.year ?? "") ? -1 : 1));
+    const numbered = (one) => one.clauses ? { ...one, clauses: one.clauses.map(([doc, locator]) => [ids.indexOf(doc), locator]) } : one;
+    return {
+      ...told,
+      sections: told.sections.map((part) => ({ ...part, rows: part.rows.map(numbered) })),
+      documents: ids.map((id) => {
+        const { name = id, plain: plain2 = id, level = "", year = "", standing: standing2 = [] } = documents.get(id) ?? {};
+        return { text: `《${name}》`, name: plain2, level, year, standing: standing2, locators: [...new Set(every.filter(([doc]) => doc === id).map(([, locator]) => locator))] };
+      })
+    };
+  }
+  function clausesOf({ docs, clauses }) {
+    const places = clauses.split("；");
+    return docs.map((doc, i) => [doc, places.length === docs.length ? places[i] : ""]);
+  }
+  var RANK_SYMBOLS = ["national", "provincial"];
+  var symbolOf = ({ kind, rank }) => kind === "park" ? RANK_SYMBOLS.includes(rank) ? rank : "other" : "";
+  function markOf({ clusters }, id) {
+    const cluster = clusters.get(id);
+    return cluster?.mark ? { char: cluster.mark, tier: cluster.tier, evidence: "stated" } : void 0;
+  }
+
+  // place/measures.js
+  var distanceWords = (m) => m < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
+  var areaWords = (m2) => `${(m2 / 1e6).toFixed(2)} 平方千米 · ${(m2 / 1e4).toFixed(2)} 公顷 · ${Math.round(m2 * 3 / 2e3)} 亩`;
+  var directionWord = (azimuth) => ["北", "东北", "东", "东南", "南", "西南", "西", "西北"][Math.round(azimuth / 45) % 8];
+  var coordinateWords = (point) => `${point[0].toFixed(4)}°E，${point[1].toFixed(4)}°N`;
+
+  // place/selection_card.js
+  var SHOWN = 8;
+  var [PER_CENT, LEAST] = [100, 5e-3];
+  function selectionCard(catalogue, state) {
+    const drawn = drawnGround(state);
+    if (!drawn) return null;
+    const { words: { around: says } } = catalogue;
+    const [ring] = drawn[0];
+    const inside = [...catalogue.areas.values()].filter((area) => area.symbol && withinOf(catalogue, state, area.id).length && passes(catalogue, state, area));
+    const sections = [
+      ...section2("within-size", "", [row2(areaWords(areaOf(ring)), { label: says.area }), row2(distanceWords(lengthOf([...ring, ring[0]])), { label: says.perimeter })], "facts"),
+      ...numbers(catalogue, inside),
+      ...section2("within-units", says.units, sharedRows(catalogue, drawn, "county"), "lines"),
+      ...kinds(catalogue, inside),
+      ...crossing(catalogue, state, drawn),
+      ...["zone", "group"].flatMap((kind) => section2(`within-${kind}`, `${says[kind]}（${says.schematic}）`, sharedRows(catalogue, drawn, kind), "lines", { shown: SHOWN, rest: "个" })),
+      ...hosted2(catalogue, state, inside)
+    ];
+    return assembled(catalogue, { id: "within", title: says.selection, subtitle: withinWords(catalogue, drawnText(state)), badges: [{ text: says.selection, tone: "fill" }], within: drawnText(state), sections });
+  }
+  function numbers({ words }, inside) {
+    const rows = ["park", "platform", "project"].map((kind) => ({ text: words.kind[kind], number: inside.filter((area) => area.kind === kind).length })).filter(({ number: number2 }) => number2);
+    return rows.length ? section2("counts", "", rows, "counts") : section2("within-none", "", [row2(words.around.nothing, { tone: "quiet" })], "facts");
+  }
+  function sharedRows(catalogue, drawn, kind) {
+    const { grounds, counties: counties2, areas, words: { around: says } } = catalogue;
+    const shares = [...grounds[kind]].map(([id, ground]) => ({ id, share: sharedPart(drawn, ground) })).filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
+    return shares.flatMap(({ id, share }) => {
+      const thing = kind === "county" ? counties2.get(id) : areas.get(id);
+      const part = share < LEAST ? says.little : filled(says.share, { share: Math.round(share * PER_CENT) });
+      const bare = kind === "county" && counties2.get(id)?.data === false;
+      return thing ? [row2(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: part })] : [];
+    });
+  }
+  var areaRow = (area) => row2(area.name, { pick: `area:${area.id}`, symbol: symbolOf(area), clauses: clausesOf(area) });
+  function kinds({ words }, inside) {
+    return ["park", "platform", "project"].flatMap((kind) => {
+      const own = inside.filter((area) => area.kind === kind).sort((a, b) => a.order - b.order);
+      return section2(`within-${kind}`, words.kind[kind], own.map((area) => ({ ...areaRow(area), aside: words.precisionShort[area.precision] })), "lines", { shown: SHOWN, rest: "处" });
+    });
+  }
+  function crossing(catalogue, state, drawn) {
+    const { words: { around: says } } = catalogue;
+    const rest = { ...state, filters: { ...state.filters, within: /* @__PURE__ */ new Set() } };
+    const found = [...catalogue.areas.values()].filter((area) => area.symbol && area.point && lieOf(area.point, area.radius, drawn) === "unsure" && passes(catalogue, rest, area));
+    const rows = found.sort((a, b) => a.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
+    return section2("within-crossing", says.crossing, rows, "lines", { folded: true, rest: "处" });
+  }
+  function hosted2(catalogue, state, inside) {
+    const { chains, clusters, words: { around: says, evidence: evidence2 } } = catalogue;
+    const ids = new Set(inside.map(({ id }) => id));
+    const rows = [...clusters.values()].flatMap(({ id, short }) => {
+      const own = [...chains.values()].filter(({ cluster }) => cluster === id).flatMap((chain) => {
+        const hosts2 = [...hostingAreas(catalogue, state, "chain", /* @__PURE__ */ new Set([chain.id]))].filter(([area]) => ids.has(area));
+        return hosts2.length ? [{ chain, stated: hosts2.some(([, one]) => one === "stated") }] : [];
+      });
+      if (!own.length) return [];
+      const [stated, inferred] = [true, false].map((one) => own.filter((of) => of.stated === one).map(({ chain }) => row2(chain.name, { pick: `chain:${chain.id}` })));
+      return [{ text: "", cells: [row2(short, { pick: `industry:${id}`, mark: markOf(catalogue, id) }), stated, inferred] }];
+    });
+    return section2("within-chain", says.hosted, rows, "table", { columns: ["", evidence2.stated, evidence2.inferred], grow: 1, shown: SHOWN, rest: "类" });
+  }
+
+  // place/spot_card.js
+  var BAR = 3;
+  var SHOWN2 = 8;
+  var UNPLACED = "list:unplaced";
+  function liveCard(catalogue, state) {
+    const { selected, around } = state;
+    const spot = isSpot(selected) || around ? spotOf(catalogue, selected, around) : null;
+    if (spot) return { of: spot.subject, card: spotCard(catalogue, spot) };
+    return !selected && drawnGround(state) ? { of: "within", card: selectionCard(catalogue, state) } : null;
+  }
+  function spotCard(catalogue, spot) {
+    const around = surroundings(catalogue, spot);
+    const { words: { around: says } } = catalogue;
+    const { point, radius, name, km, subject, kind } = spot;
+    const title = filled(kind === "point" ? says.title : says.of, { km, name });
+    const parts = [facts, said, parks2, works, groups, coarse, ...around.units.flatMap(economy), homonyms];
+    return assembled(catalogue, {
+      id: subject,
+      title,
+      subtitle: subtitleOf(catalogue, spot),
+      badges: badgesOf(catalogue, spot),
+      radius: { now: km, choices: RADII_KM },
+      spot: { point, radius, km, name },
+      sections: parts.flatMap((part) => part(catalogue, around))
+    });
+  }
+  function subtitleOf({ places, words: { around: says } }, { kind, id, point, radius }) {
+    const place = kind === "place" ? places.get(id) : void 0;
+    const also = place?.aliases.length ? filled(says.aliases, { names: place.aliases.join("、") }) : "";
+    return [coordinateWords(point), radius ? filled(says.error, { m: distanceWords(radius) }) : "", also].filter(Boolean).join(" · ");
+  }
+  function badgesOf({ places, areas, words }, { kind, id }) {
+    const what = { place: words.placeKind[places.get(id)?.kind ?? ""], area: words.kind[areas.get(id)?.kind ?? ""] }[kind] ?? words.around.coordinate;
+    return [{ text: words.around.place, tone: "fill" }, { text: what, tone: "outline" }];
+  }
+  function nameOf2(catalogue, id) {
+    const name = placeOf(catalogue, id)?.name ?? catalogue.data.lands[id] ?? id;
+    return catalogue.counties.get(id)?.data === false ? filled(catalogue.words.around.noData, { name }) : name;
+  }
+  function subjectOf2({ counties: counties2, areas }, id) {
+    if (counties2.has(id)) return `county:${id}`;
+    return areas.has(id) ? `area:${id}` : "";
+  }
+  var led = (catalogue, id) => row2(nameOf2(catalogue, id), { pick: subjectOf2(catalogue, id) });
+  function facts(catalogue, around) {
+    const rows = [...pointRows(catalogue, around), ...unitRows(catalogue, around), ...functionalRows(catalogue, around), ...townRows(catalogue, around), ...zoneRows(catalogue, around)];
+    return section2("spot-about", "", rows, "facts");
+  }
+  function pointRows({ places, data, words }, { spot }) {
+    const place = spot.kind === "place" ? places.get(spot.id) : void 0;
+    if (!place) return [];
+    const source = data.sources[place.source];
+    return [row2(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: distanceWords(place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
+  }
+  function unitRows(catalogue, { unit }) {
+    const { words: { around: says } } = catalogue;
+    const error = distanceWords(unit.error);
+    const next = unit.next && filled(says.border, { name: nameOf2(catalogue, unit.next.id), m: distanceWords(unit.next.m) });
+    if (unit.lie === "unsure") {
+      const least = unit.next && unit.next.m <= unit.error ? unit.next.m : null;
+      const why = least === null ? "" : filled(says.nearBorder, { m: distanceWords(least), error });
+      const rest = unit.id || unit.land ? [] : [row2(says.outside)];
+      return [row2(says.unsure, { label: says.lies, tone: "unsure", items: [...unit.between.map((id) => led(catalogue, id)), ...rest], detail: why })];
+    }
+    if (unit.id) return [row2(nameOf2(catalogue, unit.id), { label: says.lies, pick: subjectOf2(catalogue, unit.id), aside: next ?? "" })];
+    const near = unit.next && filled(says.nearestAt, { name: nameOf2(catalogue, unit.next.id), m: distanceWords(unit.next.m), way: directionWord(unit.next.azimuth) });
+    const land = unit.land ? filled(says.onLand, { name: nameOf2(catalogue, unit.land) }) : "";
+    const nearest = unit.next && near ? [row2(near, { label: says.nearest, pick: subjectOf2(catalogue, unit.next.id) })] : [];
+    return [row2(says.outside, { label: says.lies, detail: land }), ...nearest];
+  }
+  function extentWords({ words: { around: says } }, { lie, m, azimuth }) {
+    if (lie === "in") return filled(says.insideBy, { m: distanceWords(m) });
+    if (lie === "unsure") return `${says.unsure}：${says.touches}`;
+    return filled(says.apart, { m: distanceWords(m), way: directionWord(azimuth) });
+  }
+  function functionalRows(catalogue, { functional }) {
+    const says = catalogue.words.around;
+    return functional.map((one) => row2(nameOf2(catalogue, one.id), { label: says.functional, pick: subjectOf2(catalogue, one.id), aside: extentWords(catalogue, one), detail: says.schematic }));
+  }
+  function zoneRows(catalogue, { zones: zones2 }) {
+    const says = catalogue.words.around;
+    const at = zones2.filter(({ lie }) => lie !== "out");
+    return (at.length ? at : zones2.slice(0, 1)).map((one) => row2(catalogue.areas.get(one.id)?.short ?? one.id, { label: says.zone, pick: `area:${one.id}`, aside: extentWords(catalogue, one), detail: says.schematic }));
+  }
+  function townNamed({ places, counties: counties2, data }, id) {
+    const place = places.get(id);
+    if (!place) return row2(data.towns.find(([one]) => one === id)?.[1] ?? id);
+    return row2(place.name, { pick: `place:${id}`, aside: counties2.get(place.county)?.short ?? "" });
+  }
+  function townRows(catalogue, { town, spot }) {
+    const { places, words: { around: says } } = catalogue;
+    if (town.by === "itself") return [];
+    const label = says.town;
+    if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
+    const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
+    if (town.by === "between") return [row2(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
+    if (!seats.length) return [];
+    return [row2(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row2("", { label: says.seats, items: seats })];
+  }
+  var kilometres = (m, error) => (m / 1e3).toFixed(error >= 100 || !error ? 1 : 2);
+  function rangeRow(catalogue, { km }, { id, ids, m, error, azimuth, lie }) {
+    const { areas, words: { around: says, precision: precision2 } } = catalogue;
+    const area = (
+      /** @type {import("../core/types").Area} */
+      areas.get(id)
+    );
+    const [whole, way] = [km * 1e3 * BAR, directionWord(azimuth)];
+    const share = (one) => Number(Math.min(1, Math.max(0, one / whole)).toFixed(4));
+    const more = ids.length > 1 ? filled(says.several, { n: ids.length }) : "";
+    const says_ = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`;
+    return row2((area.short || area.name) + more, {
+      pick: `area:${id}`,
+      title: area.name,
+      symbol: symbolOf(area),
+      m: Math.round(m),
+      error: Math.round(error),
+      azimuth,
+      way,
+      lie,
+      range: says_,
+      bar: { from: share(m - error), at: share(m), to: share(m + error), limit: share(km * 1e3) },
+      aside: lie === "unsure" ? `${says_}，${says.unsure}` : says_,
+      fine: precision2[area.precision],
+      also: ids.length > 1 ? ids.map((one) => ({ text: areas.get(one)?.name ?? one, pick: `area:${one}` })) : [],
+      clauses: distinctClauses(ids.flatMap((one) => {
+        const own = areas.get(one);
+        return own ? clausesOf(own) : [];
+      }))
+    });
+  }
+  var distinctClauses = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
+  function whether({ areas, words: { around: says, precisionShort } }, { spot }, found) {
+    const unsure = found.filter(({ lie }) => lie === "unsure");
+    if (!unsure.length) return "";
+    const number2 = (list) => list.reduce((n2, { ids }) => n2 + ids.length, 0);
+    const n = number2(unsure);
+    const classes = [...new Set(unsure.map(({ id }) => precisionShort[areas.get(id)?.precision ?? ""]))];
+    const known = number2(found) === n ? "" : `${filled(says.someIn, { n: number2(found) - n })}，`;
+    const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
+    return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${filled(says.reason, { precision: classes.join("、"), km: spot.km })}${own}。`;
+  }
+  function ranges(id, title, catalogue, around, found) {
+    const { words: { around: says } } = catalogue;
+    const { km } = around.spot;
+    const rows = found.map((one) => rangeRow(catalogue, around.spot, one));
+    const foot = whether(catalogue, around, found) || (rows.length ? "" : filled(says.none, { km, what: title }));
+    return section2(id, title, rows, "ranges", { note: says.rangesNote, shown: SHOWN2, rest: "处", foot });
+  }
+  var parks2 = (catalogue, around) => ranges("spot-park", catalogue.words.around.park, catalogue, around, around.parks);
+  var works = (catalogue, around) => around.works.length ? ranges("spot-works", catalogue.words.around.works, catalogue, around, around.works) : [];
+  function groups(catalogue, { groups: found }) {
+    const { areas, words: { around: says } } = catalogue;
+    const rows = found.map((one) => {
+      const area = (
+        /** @type {import("../core/types").Area} */
+        areas.get(one.id)
+      );
+      return row2(area.name, { pick: `area:${one.id}`, code: area.code, zone: area.zone, lie: one.lie, m: Math.round(one.m), aside: `${area.code ? `${area.code} · ` : ""}${extentWords(catalogue, one)}`, clauses: clausesOf(area) });
+    });
+    return section2("spot-group", `${says.group}（${says.schematic}）`, rows, "lines", { shown: SHOWN2, rest: "个" });
+  }
+  function coarse(catalogue, { coarse: { county, recalled, unplaced } }) {
+    const { areas, words: { around: says } } = catalogue;
+    const rows = [...county.map((id) => ({ id, aside: says.coarse })), ...recalled.map((id) => ({ id, aside: says.recalled }))].map(({ id, aside }) => {
+      const area = (
+        /** @type {import("../core/types").Area} */
+        areas.get(id)
+      );
+      return row2(area.name, { pick: `area:${id}`, symbol: symbolOf(area), aside: area.counties.map((one) => catalogue.counties.get(one)?.short ?? one).join("、"), fine: aside, clauses: clausesOf(area) });
+    });
+    const more = unplaced.length ? [row2(filled(says.unplaced, { n: unplaced.length }), { pick: UNPLACED })] : [];
+    return section2("spot-coarse", says.coarseTitle, [...rows, ...more], "lines", { folded: true, rest: "项", foot: says.coarseNote });
+  }
+  function economy(unit) {
+    return [(all) => chainsOf(all, unit), (all) => sectorsOf(all, unit)];
+  }
+  var wholeDocuments = (documents = "") => documents.split(";").filter(Boolean).map((doc) => [doc, ""]);
+  function chainsOf(catalogue, unit) {
+    const { hosting, chains, clusters, words: { around: says } } = catalogue;
+    const own = hosting.chain.get(unit) ?? [];
+    const whole = hosting.cluster.get(unit) ?? [];
+    const rows = [...clusters.values()].flatMap(({ id, short }) => {
+      const given = own.filter(([chain]) => chains.get(chain)?.cluster === id);
+      const said2 = [...given, ...whole.filter(([cluster]) => cluster === id)];
+      const number2 = given.length ? `${given.length}` : says.onlyCluster;
+      return said2.length ? [row2(`${short} ${number2}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.map(([chain]) => chains.get(chain)?.name ?? chain).join("、"), clauses: distinctClauses(said2.flatMap(([, , documents]) => wholeDocuments(documents))) })] : [];
+    });
+    const title = filled(says.chains, { name: nameOf2(catalogue, unit) });
+    return rows.length ? section2(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${own.length} ${says.counter}` }) : [];
+  }
+  function sectorsOf(catalogue, unit) {
+    const { data, sectors: sectors2, words: { around: says } } = catalogue;
+    const rows = data.hosts.filter(([, place]) => place === unit).map(([id, , evidence2, , doc, locator]) => row2(sectors2.get(id)?.name ?? id, { pick: `sector:${id}`, evidence: evidence2, word: catalogue.words.evidence[evidence2], clauses: doc ? [[doc, locator]] : [] }));
+    return section2(`spot-sector-${unit}`, filled(says.sectors, { name: nameOf2(catalogue, unit) }), rows, "flow", { foot: says.onlyUnit });
+  }
+  function said(catalogue, { said: found, spot }) {
+    if (spot.kind !== "place") return [];
+    const { places, words: { around: says, evidence: word } } = catalogue;
+    const byThing = /* @__PURE__ */ new Map();
+    for (const one of found) byThing.set(one.area, [...byThing.get(one.area) ?? [], one]);
+    const rows = [...byThing].map(([id, list]) => {
+      const evidence2 = list.some((one) => one.evidence === "stated") ? "stated" : "inferred";
+      const by = [...new Set(list.map((one) => places.get(one.by)?.name ?? ""))].filter(Boolean).join("、");
+      return row2(nameOf2(catalogue, id), { pick: subjectOf2(catalogue, id), evidence: evidence2, word: word[evidence2], aside: by, clauses: distinctClauses(list.filter((one) => one.doc).map((one) => [one.doc, one.locator])) });
+    });
+    return section2("spot-said", says.said, rows.length ? rows : [row2(says.silent, { tone: "quiet" })], "lines", { shown: SHOWN2, rest: "处" });
+  }
+  function homonyms({ places, counties: counties2, words }, { homonyms: found }) {
+    const rows = found.map((id) => {
+      const place = (
+        /** @type {Place} */
+        places.get(id)
+      );
+      return row2(place.name, { pick: `place:${id}`, label: counties2.get(place.county)?.name ?? "", aside: words.placeKind[place.kind] });
+    });
+    return section2("spot-homonym", words.around.homonyms, rows, "lines", { shown: SHOWN2, rest: "处" });
+  }
+
   // core/index.js
   var insideOf = (frame) => frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
   function resolve(catalogue, view, frame) {
@@ -1446,8 +3522,8 @@ var layoutCore = (() => {
     };
   }
   function wholeOf(resolved) {
-    const [zones2, groups] = ["zones", "groups"].map((layer) => outlinesOf(resolved, layer).map(({ id }) => id));
-    return { zones: zones2, groups, kinds: [...new Set(resolved.symbols.flatMap(({ area, role }) => role === "miss" ? [] : area.kind))] };
+    const [zones2, groups2] = ["zones", "groups"].map((layer) => outlinesOf(resolved, layer).map(({ id }) => id));
+    return { zones: zones2, groups: groups2, kinds: [...new Set(resolved.symbols.flatMap(({ area, role }) => role === "miss" ? [] : area.kind))] };
   }
   function createCore(data) {
     let all = null;
@@ -1462,6 +3538,21 @@ var layoutCore = (() => {
       readView: (params, more) => readView(catalogue(), params, more),
       readTable: (params, ways) => readTable(catalogue(), params, ways),
       resolve: (view, frame) => resolve(catalogue(), view, frame),
+      surroundings: (subject, km) => {
+        const spot = spotOf(catalogue(), subject, km);
+        return spot && surroundings(catalogue(), spot);
+      },
+      spotCard: (subject, km) => {
+        const spot = spotOf(catalogue(), subject, km);
+        return spot && spotCard(catalogue(), spot);
+      },
+      selectionCard: (view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
+      withinWords: (text) => withinWords(catalogue(), text),
+      nameOf: (subject) => {
+        const found = parseSubject(catalogue(), subject);
+        return found && catalogue().things[found.kind].get(found.id)?.name;
+      },
+      liveCard: (view) => liveCard(catalogue(), stateOf(catalogue(), view)),
       exportedRows: (view, byName) => exportedRows(catalogue(), view, byName),
       tableOf: (view, frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced)
     };

@@ -2,11 +2,13 @@
 /** @import { Catalogue, State, View } from "./types" */
 import { filterable } from "./filters.js";
 import { parseSubject } from "./catalogue.js";
-import { after, FILTERS, firstState, focusPatch, LAYERS, layersAtFirst, THEMES } from "./state.js";
+import { RADII_KM, USUAL_KM } from "../place/around.js";
+import { shapeAsked, subjectOf } from "../place/selection.js";
+import { after, FILTERS, firstState, focusPatch, isSpot, LAYERS, layersAtFirst, THEMES } from "./state.js";
 
 /** Keys in the order in which an address has them. */
-export const KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "at"];
-const WORDS = new Set(["level", "theme", "precision", "pick"]);
+export const KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "around", "at"];
+const WORDS = new Set(["level", "theme", "precision", "pick", "around"]);
 /** Lists whose first value is the theme's choice and the rest its filter; the first may be empty. */
 const THEMED = ["cluster", "chain"];
 const NO_LAYER = "none";
@@ -53,8 +55,9 @@ export function readView(catalogue, params, more = {}) {
 function readKey(catalogue, view, key, text, more) {
   const exists = (/** @type {string} */ part) => more.includes(part) || valueExists(catalogue, key, part);
   if (key === "at") return (view.at = readAt(text)) || !text ? [] : [[key, text]];
+  if (key === "within") return (view.within = shapeAsked(plain(text))).length || !text ? [] : [[key, text]];
   if (WORDS.has(key)) {
-    const { word, lost } = readWord(key, text, exists);
+    const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain(text)) : text, exists);
     view[key] = word;
     return lost;
   }
@@ -78,6 +81,7 @@ function partsOf(key, text) {
 function valueExists(catalogue, key, value) {
   if (key === "level") return value === catalogue.data.region.level;
   if (key === "theme") return THEMES.includes(value);
+  if (key === "around") return RADII_KM.map(String).includes(value);
   if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
   if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
   if (key === "sector" || key === "link") return catalogue.things[key].has(value);
@@ -129,7 +133,7 @@ export function stateOf(catalogue, view) {
     chain,
     sector: lists.sector[0] ?? picked("sector"),
     link: lists.link[0] ?? picked("link"),
-    selected: subject ? view.pick : null,
+    selected: subject ? view.pick : null, around: Number(view.around),
     filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] },
   });
   return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
@@ -144,7 +148,7 @@ export function viewOf(state, at) {
     layers: chosenLayers(state),
     precision: [...state.filters.precision][0] ?? "",
     sector: unpicked("sector"), link: unpicked("link"),
-    pick: state.selected ?? "", at,
+    pick: state.selected ?? "", around: state.around && !(isSpot(state.selected) && state.around === USUAL_KM) ? String(state.around) : "", at,
   };
 }
 
