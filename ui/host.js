@@ -180,7 +180,8 @@ function skeleton(parent, { title, page }) {
       makeLink(label, addressOf(to, { [key]: id }), "foot-page"),
     seen: (is) => foldCard(host, !is),
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
-    more: () => [makeSaveSlide, makeSavePage].map((make) => make("foot-button", () => shownView(host))),
+    more: () => SAVES.map((one) => makeSaver(one, ({ format }) => ({
+      query: shownView(host), ...(format === "pdf" && { card: host.shown }) }))),
   });
   explorer.append(...(early ? [] : [frame]), host.aside, fold);
   parent.append(explorer);

@@ -110,6 +110,7 @@ def _settings() -> Record:
         "graticule": _switch("经纬网", "graticule"),
         "inset": _switch("密集处放大图", "inset", on=True),
         "outlines": _switch("SVG 文字转轮廓", "outlines"),
+        "qr": _switch("二维码", "qr"),
     }
 
 
