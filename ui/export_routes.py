@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from starlette.routing import Route
 from layers.export.worker import ATLAS, DATA, SHEET, Job
 from layers.facts.lookup import Facts
 from layers.paper.request import (
+    CARD_FORMATS,
     FIELDS,
     HTML,
     SVG,
@@ -218,6 +219,8 @@ def job_of(form: Form, facts: Facts) -> Job:
     request = _request(form, facts)
     if kind == ATLAS and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 PDF 或 PPTX。", "format")
+    if kind == ATLAS:
+        request = replace(request, card="")
     return Job(facts.store.path, kind, Path(), request)
 
 
@@ -234,7 +237,7 @@ def _request(form: Form, facts: Facts) -> SheetRequest:
         few if glance else dpi_of(_text(form, "dpi") or "300"),
         words_of(_known(words if isinstance(words, Mapping) else {})),
         _options(form, kind),
-        _text(form, "card"),
+        _text(form, "card") if kind in CARD_FORMATS else "",
     )
     check(request)
     return request

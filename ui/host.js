@@ -180,8 +180,10 @@ function skeleton(parent, { title, page }) {
       makeLink(label, addressOf(to, { [key]: id }), "foot-page"),
     seen: (is) => foldCard(host, !is),
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
+    hrefOf: (query) => addressOf(MAP, { level: "", ...query }),
+    openView: (query) => goTo(host.hrefOf(query)),
     more: () => SAVES.map((one) => makeSaver(one, ({ format }) => ({
-      query: shownView(host), ...(format === "pdf" && { card: host.shown }) }))),
+      query: shownView(host), ...(format === "pdf" && { card: host.drawn || host.shown }) }))),
   });
   explorer.append(...(early ? [] : [frame]), host.aside, fold);
   parent.append(explorer);

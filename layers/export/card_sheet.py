@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from layers.facts.lookup import Facts
 from layers.paper.clauses import Source, sources_of
 from layers.paper.furniture.card_blocks import badge_words, card_blocks
 from layers.paper.furniture.card_page import CardSheet
+from layers.paper.furniture.spot import Spot
 from layers.paper.request import CARD_SHEET, SheetError, SheetRequest
 from layers.paper.titles import SIDES
 from layers.screen.card_themes import OPENING, theme_cards
 from layers.screen.cards import LISTS, card_of
+from layers.view.engine import engine_of
 
+SELECTION = "within"
+"""What the card of a drawn selection is of."""
 NO_CARD = f"没有这张卡片，做不了{CARD_SHEET}；请先在图上选一个地方或一项。"
 
 
@@ -25,9 +30,10 @@ def card_beside(facts: Facts, request: SheetRequest) -> CardSheet | None:
     SheetError
         If there is no card of that name.
     """
-    card = _card(facts, request.card) if request.card else None
-    if card is None:
+    live = _live(facts, request)
+    if live is None and not request.card:
         return None
+    card = live or _card(facts, request.card)
     badges = badge_words(card, facts.on)
     known = (" · ".join(badges), str(card.get("subtitle", "")))
     return CardSheet(
@@ -36,7 +42,32 @@ def card_beside(facts: Facts, request: SheetRequest) -> CardSheet | None:
         card_blocks(card, facts.on),
         tuple(_sources(facts, card)),
         request.format == "pdf",
+        _spot(facts, card),
     )
+
+
+def _live(facts: Facts, request: SheetRequest) -> Mapping[str, Any] | None:
+    """Return the card that the core tells of a view: what lies round a spot, or in what is drawn.
+
+    That of a spot stands beside its map without being asked for: nothing else tells of it.
+    """
+    found = engine_of(facts.store).call("liveCard", asdict(request.view))
+    if found is None:
+        return None
+    card: Mapping[str, Any] = found["card"]
+    if request.card:
+        return card if request.card in (found["of"], card["id"]) else None
+    return None if found["of"] == SELECTION else card
+
+
+def _spot(facts: Facts, card: Mapping[str, Any]) -> Spot | None:
+    """Return the spot that a card tells of, with its circles as the core draws them."""
+    told = card.get("spot")
+    if not told:
+        return None
+    core, point = engine_of(facts.store), told["point"]
+    rings = [core.call("circleOf", point, m) for m in (told["km"] * 1000, told["radius"]) if m]
+    return Spot(tuple(point), *(tuple(map(tuple, ring)) for ring in rings), name=told["name"])
 
 
 def _card(facts: Facts, name: str) -> Mapping[str, Any]:

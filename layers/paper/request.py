@@ -287,7 +287,7 @@ def check(request: SheetRequest) -> None:
         )
     if request.options.qr:
         check_base(request.options.qr)
-    if request.card and request.format in (HTML, "pptx"):
+    if request.card and request.format not in CARD_FORMATS:
         raise SheetError(f"{CARD_SHEET}是纸上的一页；请改用 PDF、PNG 或 SVG。", "card")
     paper = request.paper
     if PAPERS.get(paper.id) != paper:
@@ -297,6 +297,7 @@ def check(request: SheetRequest) -> None:
 
 CARD_SHEET = "一页图"
 """What a sheet is called that tells all that a card says beside its map."""
+CARD_FORMATS = (PNG, SVG, "pdf")
 LONGEST_BASE = 200
 
 

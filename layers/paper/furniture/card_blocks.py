@@ -13,12 +13,13 @@ from datetime import date
 from typing import Any
 
 from layers.facts.standing import at
-from layers.paper.drawing import END, Box, Item, Look, Rect
+from layers.paper.drawing import END, Box, Ellipse, Item, Look, Path, Rect, Stroke
 from layers.paper.fonts import width_mm
-from layers.paper.furniture.block import Block, Drawn, Lines, Place, wrapped
+from layers.paper.furniture.block import Block, Drawn, Lines, Place, points, wrapped
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.text_blocks import Heading, Paragraph, clean
 from layers.vocabulary import wording
+from layers.vocabulary.style import style
 
 Card = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -31,7 +32,7 @@ BREAKS = "；、，"
 BELOW, HEAD = "below", "head"
 """Tones of a row that belongs to the one before, and of the heads of a table."""
 INDENT_EM = 1.0
-BAR_MM = 1.0
+BAR_MM, REACH_MM, DOT_MM = 1.0, 2.6, 0.65
 SYMBOLS = {"national": "■", "provincial": "◆", "other": "●"}
 BETWEEN = " · "
 FIGURE = re.compile(r"[\d.,+−—· -]+")
@@ -51,6 +52,8 @@ class CardRow:
         Length and colour of a bar below the words, of 1; none for 0.
     right
         Whether what is told aside stands at the right, below each other, as figures do.
+    reach
+        From where to where a distance may be, of 1: least, told, most, and the radius asked for.
     """
 
     text: str
@@ -63,6 +66,7 @@ class CardRow:
     share: float = 0.0
     ink: str = ""
     right: bool = False
+    reach: tuple[float, float, float, float] | None = None
     name: str = "卡片"
     optional: bool = False
 
@@ -77,6 +81,9 @@ class CardRow:
             bar = Box.sized(own.x, own.y + high, own.width * self.share, BAR_MM * metrics.scale)
             items.append(Rect(bar, Look(fill=self.ink), name="数值条"))
             high = bar.bottom - own.y
+        if self.reach:
+            items += _reach(self.reach, replace(own, y=own.y + high), metrics)
+            high += REACH_MM * metrics.scale
         items, high = self._cited(items, own, (high, used), metrics)
         if self.label:
             label = wrapped(self.label, metrics.type("small"), left, "panel")
@@ -137,6 +144,32 @@ class CardRow:
             return [*items, said.at(place.x + place.width, place.y + high - said.height)], high
         said = wrapped(self.clauses, fine, place.width, "panel")
         return [*items, said.at(place.x, place.y + high)], high + said.height
+
+
+def _reach(
+    reach: tuple[float, float, float, float], place: Place, metrics: Metrics
+) -> Iterator[Item]:
+    """Yield a distance with its error on a line, and the radius that was asked for across it."""
+    colours, size = style()["colour"], metrics.scale
+    least, told, most, limit = (place.x + share * place.width for share in reach)
+    middle = place.y + REACH_MM * size / 2
+    thin = Look(stroke=metrics.line("box"))
+    whole = points((place.x, middle), (place.x + place.width, middle))
+    yield Path((whole,), thin, closed=False, name="距离")
+    ink = Look(fill=colours["ink"]["secondary"])
+    bar = Box(
+        least,
+        middle - BAR_MM * size / 2,
+        max(most, least + BAR_MM * size),
+        middle + BAR_MM * size / 2,
+    )
+    yield Rect(bar, ink, name="误差范围")
+    yield Ellipse(
+        told, middle, DOT_MM * size, DOT_MM * size, Look(fill=colours["ink"]["title"]), "距离"
+    )
+    ring = Stroke(colours["state"]["select_ring"], 0.9 * metrics.line_scale)
+    line = points((limit, middle - REACH_MM * size / 2), (limit, middle + REACH_MM * size / 2))
+    yield Path((line,), Look(stroke=ring), closed=False, name="所问半径")
 
 
 def _widest(lines: Lines) -> float:
@@ -214,12 +247,12 @@ def _section(part: Card) -> Iterator[Block]:
     note = part.get("note", "")
     if part["title"]:
         yield Heading(clean(f"{part['title']}　{note}" if note else part["title"]))
-    make = {"table": _cells, "matrix": _signs, "bars": _bar, "disputes": _claims}
+    make = {"table": _cells, "matrix": _signs, "bars": _bar, "disputes": _claims, "ranges": _range}
     look = make.get(part["look"], _words)
     rows = [*_heads(part), *(one for row in part["rows"] for one in _pieces(look(part, row)))]
     told = [row.aside for row in rows if row.aside and row.tone != HEAD]
     figures = bool(told) and all(FIGURE.fullmatch(text) for text in told)
-    yield from _aligned([replace(row, right=figures) for row in rows])
+    yield from _aligned([replace(row, right=row.right or figures) for row in rows])
     if part.get("foot"):
         yield Paragraph(clean(part["foot"]), kind="small", tone="secondary")
 
@@ -356,6 +389,22 @@ def _bar(part: Card, row: Row) -> CardRow:
         clean(_named(row)), aside=clean(aside), clauses=_cited(row), share=share,
         ink=row.get("ink", ""),
     )  # fmt: skip
+
+
+def _range(part: Card, row: Row) -> CardRow:
+    """Return a row of distance, error and direction."""
+    del part
+    bar = row["bar"]
+    also = "、".join(_named(one) for one in row.get("also", ()))
+    symbol = f"{SYMBOLS[row['symbol']]} " if row.get("symbol") in SYMBOLS else ""
+    return CardRow(
+        clean(f"{symbol}{_named(row)}"),
+        aside=clean(row["aside"]),
+        small=tuple(clean(text) for text in (row.get("fine", ""), also) if text),
+        clauses=_cited(row),
+        right=True,
+        reach=(bar["from"], bar["at"], bar["to"], bar["limit"]),
+    )
 
 
 def _claims(part: Card, row: Row) -> CardRow:

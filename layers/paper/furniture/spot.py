@@ -17,6 +17,8 @@ from layers.paper.furniture.metrics import Metrics
 from layers.paper.ground import Ground
 from layers.vocabulary.style import style
 
+Ring = tuple[tuple[float, float], ...]
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -24,14 +26,16 @@ class Spot:
 
     Attributes
     ----------
-    ring
-        Points of the circle; empty for none.
+    ring, error
+        Points of the circle that is asked for, and of that within which the spot itself lies;
+        empty for none.
     name
         What the spot is called, for the list of objects of a file.
     """
 
     point: tuple[float, float]
-    ring: tuple[tuple[float, float], ...]
+    ring: Ring = ()
+    error: Ring = ()
     name: str = ""
 
 
@@ -54,6 +58,10 @@ def spot_items(
         circle = shapely.Polygon(ground.to_plane(np.array(spot.ring, dtype=np.float64)))
         found.append(area_path(frame.clip(circle), Look(fill=ink, opacity=WASH), "周边"))
         found.append(line_path(frame.clip(circle.exterior), Look(stroke=line), "周边"))
+    if spot.error:
+        own = shapely.Polygon(ground.to_plane(np.array(spot.error, dtype=np.float64)))
+        thin = Stroke(ink, 0.6 * metrics.line_scale)
+        found.append(line_path(frame.clip(own.exterior), Look(stroke=thin), "地点误差"))
     ((x, y),) = frame.to_page(ground.to_plane(np.array([spot.point], dtype=np.float64)))
     arm, hole = ARM_MM * metrics.scale, HOLE_MM * metrics.scale
     ways = np.array([(1, 0), (-1, 0), (0, 1), (0, -1)], dtype=np.float64)

@@ -44,12 +44,21 @@ async function copyLink(button) {
 /** 下载: the card as CSV, and what else can be had where the card stands. */
 function downloads(card, actions) {
   const csv = makeButton("foot-button", "CSV 表格", () => saveCsv(card.title, cardRows(card)));
-  const list = h("div", { class: "downloads", popover: "auto" }, csv, ...(actions.more?.() ?? []));
-  const button = h("button", { type: "button", class: "foot-button" }, "下载 ▾");
+  return poppedUp("下载 ▾", h("div", { class: "downloads", popover: "auto" }, csv, ...(actions.more?.() ?? [])));
+}
+
+/** A button of the foot and what opens above it, within the window; `opened` is told before it does. */
+function poppedUp(words, list, opened = () => {}) {
+  const button = h("button", { type: "button", class: "foot-button" }, words);
   button.popoverTargetElement = list;
-  list.addEventListener("beforetoggle", () => {
+  list.addEventListener("beforetoggle", ({ newState }) => {
+    if (newState === "open") opened();
     const { left, top } = button.getBoundingClientRect();
     Object.assign(list.style, { left: `${left}px`, bottom: `${innerHeight - top + 4}px` });
+  });
+  list.addEventListener("toggle", () => {
+    const over = list.getBoundingClientRect().right + 4 - innerWidth;
+    if (over > 0) list.style.left = `${Math.max(4, list.getBoundingClientRect().left - over)}px`;
   });
   return [button, list];
 }
@@ -59,6 +68,7 @@ function footNode(card, actions) {
   return h("footer", "",
     id && !id.startsWith("list:") && makeButton("foot-button", "定位", () => actions.locate(id)),
     makeButton({ class: "foot-button", "aria-live": "polite" }, COPY, ({ currentTarget }) => copyLink(currentTarget)),
+    ...(actions.views ? bookmarks(card, actions.views) : []),
     ...downloads(card, actions),
     card.page && actions.page?.(card.page));
 }
@@ -81,7 +91,7 @@ function howNode(card, actions) {
 
 /**
  * Replace what the aside shows by a card; `actions` are `pick(id)`, `locate(id)` and perhaps
- * `close()`, `level(level, pick)`, `more()`, `page(page)` for a link and `editor`.
+ * `close()`, `level(level, pick)`, `more()`, `page(page)` for a link, `views` that can be kept and `editor`.
  */
 function drawCard(aside, card, actions) {
   const body = h("div", { class: "sections", tabIndex: 0, role: "region", "aria-label": "卡片内容" },
