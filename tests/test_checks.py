@@ -18,7 +18,7 @@ CHECKS = {
     "lint": [*PYTHON, "ruff", "check", "."],
     "format": [*PYTHON, "ruff", "format", "--check", "."],
     "types": [*PYTHON, "mypy"],
-    "lint of the core": [*NODE, "node_modules/eslint/bin/eslint.js", "layers/view/core"],
+    "lint of the core": [*NODE, "node_modules/eslint/bin/eslint.js", "layers/view"],
     "types of the core": [*NODE, "node_modules/typescript/bin/tsc", "--noEmit"],
 }
 

@@ -215,14 +215,14 @@ var layoutCore = (() => {
             return ang;
           };
         })(geodesic2.Math);
-        (function(a, m) {
+        (function(a2, m) {
           "use strict";
-          a.Accumulator = function(y) {
+          a2.Accumulator = function(y) {
             this.Set(y);
           };
-          a.Accumulator.prototype.Set = function(y) {
+          a2.Accumulator.prototype.Set = function(y) {
             if (!y) y = 0;
-            if (y.constructor === a.Accumulator) {
+            if (y.constructor === a2.Accumulator) {
               this._s = y._s;
               this._t = y._t;
             } else {
@@ -230,7 +230,7 @@ var layoutCore = (() => {
               this._t = 0;
             }
           };
-          a.Accumulator.prototype.Add = function(y) {
+          a2.Accumulator.prototype.Add = function(y) {
             var u = m.sum(y, this._t), v = m.sum(u.s, this._s);
             u = u.t;
             this._s = v.s;
@@ -240,21 +240,21 @@ var layoutCore = (() => {
             else
               this._t += u;
           };
-          a.Accumulator.prototype.Sum = function(y) {
+          a2.Accumulator.prototype.Sum = function(y) {
             var b;
             if (!y)
               return this._s;
             else {
-              b = new a.Accumulator(this);
+              b = new a2.Accumulator(this);
               b.Add(y);
               return b._s;
             }
           };
-          a.Accumulator.prototype.Negate = function() {
+          a2.Accumulator.prototype.Negate = function() {
             this._s *= -1;
             this._t *= -1;
           };
-          a.Accumulator.prototype.Remainder = function(y) {
+          a2.Accumulator.prototype.Remainder = function(y) {
             this._s = m.remainder(this._s, y);
             this.Add(0);
           };
@@ -367,8 +367,8 @@ var layoutCore = (() => {
               d *= eps;
             }
           };
-          g.Geodesic = function(a, f) {
-            this.a = a;
+          g.Geodesic = function(a2, f) {
+            this.a = a2;
             this.f = f;
             this._f1 = 1 - this.f;
             this._e2 = this.f * (2 - this.f);
@@ -1097,7 +1097,7 @@ var layoutCore = (() => {
             this.s13 = 0 + r.s12;
           };
         })(geodesic2.Geodesic, geodesic2.GeodesicLine, geodesic2.Math);
-        (function(p, g, m, a) {
+        (function(p, g, m, a2) {
           "use strict";
           var transit, transitdirect, AreaReduceA, AreaReduceB;
           transit = function(lon1, lon2) {
@@ -1157,8 +1157,8 @@ var layoutCore = (() => {
             this.polyline = !polyline ? false : polyline;
             this._mask = g.LATITUDE | g.LONGITUDE | g.DISTANCE | (this.polyline ? g.NONE : g.AREA | g.LONG_UNROLL);
             if (!this.polyline)
-              this._areasum = new a.Accumulator(0);
-            this._perimetersum = new a.Accumulator(0);
+              this._areasum = new a2.Accumulator(0);
+            this._perimetersum = new a2.Accumulator(0);
             this.Clear();
           };
           p.PolygonArea.prototype.Clear = function() {
@@ -1214,7 +1214,7 @@ var layoutCore = (() => {
             }
             t = this._geod.Inverse(this.lat, this.lon, this._lat0, this._lon0, this._mask);
             vals.perimeter = this._perimetersum.Sum(t.s12);
-            tempsum = new a.Accumulator(this._areasum);
+            tempsum = new a2.Accumulator(this._areasum);
             tempsum.Add(t.S12);
             vals.area = AreaReduceA(tempsum, this._area0, this._crossings + transit(this.lon, this._lon0), reverse, sign);
             return vals;
@@ -1296,13 +1296,19 @@ var layoutCore = (() => {
     admitted: () => admitted,
     after: () => after,
     allOutlines: () => allOutlines,
+    areaOf: () => areaOf,
+    areaWords: () => areaWords,
+    aroundAfter: () => aroundAfter,
     arrowMarks: () => arrowMarks,
     asked: () => asked,
+    atText: () => atText,
     belongingTo: () => belongingTo,
     canEnd: () => canEnd,
     cellDimmed: () => cellDimmed,
     choicesOf: () => choicesOf,
+    circleOf: () => circleOf,
     clustersOf: () => clustersOf,
+    coordinateWords: () => coordinateWords,
     countsOf: () => countsOf,
     countyMarks: () => countyMarks,
     countySectors: () => countySectors,
@@ -1311,6 +1317,9 @@ var layoutCore = (() => {
     crossesItself: () => crossesItself,
     degreesText: () => degreesText,
     depthOf: () => depthOf,
+    direct: () => direct,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords,
     drawnGround: () => drawnGround,
     drawnText: () => drawnText,
     droppedLine: () => droppedLine,
@@ -1324,6 +1333,9 @@ var layoutCore = (() => {
     filterable: () => filterable,
     firstState: () => firstState,
     focusPatch: () => focusPatch,
+    fromGaussKruger: () => fromGaussKruger,
+    fromGcj: () => fromGcj,
+    gaussKruger: () => gaussKruger,
     gazetteerOf: () => gazetteerOf,
     groundOf: () => groundOf,
     groundOfFeatures: () => groundOfFeatures,
@@ -1333,6 +1345,7 @@ var layoutCore = (() => {
     hostGroups: () => hostGroups,
     hosted: () => hosted,
     hostingAreas: () => hostingAreas,
+    inverse: () => inverse3,
     isControlled: () => isControlled,
     isSpot: () => isSpot,
     isWithin: () => isWithin,
@@ -1342,6 +1355,7 @@ var layoutCore = (() => {
     leadMark: () => leadMark,
     leadMarks: () => leadMarks,
     legendOf: () => legendOf,
+    lengthOf: () => lengthOf,
     lets: () => lets,
     lieOf: () => lieOf,
     liesThere: () => liesThere,
@@ -1366,6 +1380,8 @@ var layoutCore = (() => {
     passesPlace: () => passesPlace,
     placeOf: () => placeOf,
     pointSubject: () => pointSubject,
+    radiusText: () => radiusText,
+    readAt: () => readAt,
     readCatalogue: () => readCatalogue,
     readKeys: () => readKeys,
     readPoint: () => readPoint,
@@ -1401,33 +1417,989 @@ var layoutCore = (() => {
     themeOf: () => themeOf,
     themePatch: () => themePatch,
     tiledClusters: () => tiledClusters,
+    toGcj: () => toGcj,
     unplacedOf: () => unplacedOf,
     viewOf: () => viewOf,
     withinOf: () => withinOf,
     withinWords: () => withinWords,
     writeTable: () => writeTable,
-    writeView: () => writeView
+    writeView: () => writeView,
+    zoneOf: () => zoneOf
+  });
+
+  // ../../node_modules/gcoord/dist/gcoord.esm-bundler.js
+  var { sin: sin$1, cos: cos$1, sqrt: sqrt$1, abs: abs$1, PI: PI$1 } = Math;
+  var a = 6378245;
+  var ee = 0.006693421622965823;
+  function isInChinaBbox(lon, lat) {
+    return lon >= 72.004 && lon <= 137.8347 && lat >= 0.8293 && lat <= 55.8271;
+  }
+  function transformLat(x, y) {
+    let ret = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt$1(abs$1(x));
+    ret += (20 * sin$1(6 * x * PI$1) + 20 * sin$1(2 * x * PI$1)) * 2 / 3;
+    ret += (20 * sin$1(y * PI$1) + 40 * sin$1(y / 3 * PI$1)) * 2 / 3;
+    ret += (160 * sin$1(y / 12 * PI$1) + 320 * sin$1(y * PI$1 / 30)) * 2 / 3;
+    return ret;
+  }
+  function transformLon(x, y) {
+    let ret = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt$1(abs$1(x));
+    ret += (20 * sin$1(6 * x * PI$1) + 20 * sin$1(2 * x * PI$1)) * 2 / 3;
+    ret += (20 * sin$1(x * PI$1) + 40 * sin$1(x / 3 * PI$1)) * 2 / 3;
+    ret += (150 * sin$1(x / 12 * PI$1) + 300 * sin$1(x / 30 * PI$1)) * 2 / 3;
+    return ret;
+  }
+  function delta(lon, lat) {
+    let dLon = transformLon(lon - 105, lat - 35);
+    let dLat = transformLat(lon - 105, lat - 35);
+    const radLat = lat / 180 * PI$1;
+    let magic = sin$1(radLat);
+    magic = 1 - ee * magic * magic;
+    const sqrtMagic = sqrt$1(magic);
+    dLon = dLon * 180 / (a / sqrtMagic * cos$1(radLat) * PI$1);
+    dLat = dLat * 180 / (a * (1 - ee) / (magic * sqrtMagic) * PI$1);
+    return [dLon, dLat];
+  }
+  function WGS84ToGCJ02(coord) {
+    const [lon, lat] = coord;
+    if (!isInChinaBbox(lon, lat))
+      return [lon, lat];
+    const d = delta(lon, lat);
+    return [lon + d[0], lat + d[1]];
+  }
+  function GCJ02ToWGS84(coord) {
+    const [lon, lat] = coord;
+    if (!isInChinaBbox(lon, lat))
+      return [lon, lat];
+    let [wgsLon, wgsLat] = [lon, lat];
+    let tempPoint = WGS84ToGCJ02([wgsLon, wgsLat]);
+    let dx = tempPoint[0] - lon;
+    let dy = tempPoint[1] - lat;
+    while (abs$1(dx) > 1e-6 || abs$1(dy) > 1e-6) {
+      wgsLon -= dx;
+      wgsLat -= dy;
+      tempPoint = WGS84ToGCJ02([wgsLon, wgsLat]);
+      dx = tempPoint[0] - lon;
+      dy = tempPoint[1] - lat;
+    }
+    return [wgsLon, wgsLat];
+  }
+  var { sin, cos, atan2, sqrt, PI } = Math;
+  var baiduFactor = PI * 3e3 / 180;
+  function BD09ToGCJ02(coord) {
+    const [lon, lat] = coord;
+    const x = lon - 65e-4;
+    const y = lat - 6e-3;
+    const z = sqrt(x * x + y * y) - 2e-5 * sin(y * baiduFactor);
+    const theta = atan2(y, x) - 3e-6 * cos(x * baiduFactor);
+    const newLon = z * cos(theta);
+    const newLat = z * sin(theta);
+    return [newLon, newLat];
+  }
+  function GCJ02ToBD09(coord) {
+    const [lon, lat] = coord;
+    const x = lon;
+    const y = lat;
+    const z = sqrt(x * x + y * y) + 2e-5 * sin(y * baiduFactor);
+    const theta = atan2(y, x) + 3e-6 * cos(x * baiduFactor);
+    const newLon = z * cos(theta) + 65e-4;
+    const newLat = z * sin(theta) + 6e-3;
+    return [newLon, newLat];
+  }
+  var R2D = 180 / Math.PI;
+  var D2R = Math.PI / 180;
+  var A = 6378137;
+  var MAXEXTENT = 20037508342789244e-9;
+  function EPSG3857ToWGS84(xy) {
+    return [
+      xy[0] * R2D / A,
+      (Math.PI * 0.5 - 2 * Math.atan(Math.exp(-xy[1] / A))) * R2D
+    ];
+  }
+  function WGS84ToEPSG3857(lonLat) {
+    const adjusted = Math.abs(lonLat[0]) <= 180 ? lonLat[0] : lonLat[0] - (lonLat[0] < 0 ? -1 : 1) * 360;
+    const xy = [
+      A * adjusted * D2R,
+      A * Math.log(Math.tan(Math.PI * 0.25 + 0.5 * lonLat[1] * D2R))
+    ];
+    if (xy[0] > MAXEXTENT)
+      xy[0] = MAXEXTENT;
+    if (xy[0] < -MAXEXTENT)
+      xy[0] = -MAXEXTENT;
+    if (xy[1] > MAXEXTENT)
+      xy[1] = MAXEXTENT;
+    if (xy[1] < -MAXEXTENT)
+      xy[1] = -MAXEXTENT;
+    return xy;
+  }
+  var { abs } = Math;
+  var MCBAND = [1289059486e-2, 836237787e-2, 5591021, 348198983e-2, 167804312e-2, 0];
+  var LLBAND = [75, 60, 45, 30, 15, 0];
+  var MC2LL = [
+    [
+      1410526172116255e-23,
+      898305509648872e-20,
+      -1.9939833816331,
+      200.9824383106796,
+      -187.2403703815547,
+      91.6087516669843,
+      -23.38765649603339,
+      2.57121317296198,
+      -0.03801003308653,
+      173379812e-1
+    ],
+    [
+      -7435856389565537e-24,
+      8983055097726239e-21,
+      -0.78625201886289,
+      96.32687599759846,
+      -1.85204757529826,
+      -59.36935905485877,
+      47.40033549296737,
+      -16.50741931063887,
+      2.28786674699375,
+      1026014486e-2
+    ],
+    [
+      -3030883460898826e-23,
+      898305509983578e-20,
+      0.30071316287616,
+      59.74293618442277,
+      7.357984074871,
+      -25.38371002664745,
+      13.45380521110908,
+      -3.29883767235584,
+      0.32710905363475,
+      685681737e-2
+    ],
+    [
+      -1981981304930552e-23,
+      8983055099779535e-21,
+      0.03278182852591,
+      40.31678527705744,
+      0.65659298677277,
+      -4.44255534477492,
+      0.85341911805263,
+      0.12923347998204,
+      -0.04625736007561,
+      448277706e-2
+    ],
+    [
+      309191371068437e-23,
+      8983055096812155e-21,
+      6995724062e-14,
+      23.10934304144901,
+      -23663490511e-14,
+      -0.6321817810242,
+      -0.00663494467273,
+      0.03430082397953,
+      -0.00466043876332,
+      25551644e-1
+    ],
+    [
+      2890871144776878e-24,
+      8983055095805407e-21,
+      -3068298e-14,
+      7.47137025468032,
+      -353937994e-14,
+      -0.02145144861037,
+      -1234426596e-14,
+      10322952773e-14,
+      -323890364e-14,
+      826088.5
+    ]
+  ];
+  var LL2MC = [
+    [
+      -0.0015702102444,
+      111320.7020616939,
+      1704480524535203,
+      -10338987376042340,
+      26112667856603880,
+      -35149669176653700,
+      26595700718403920,
+      -10725012454188240,
+      1800819912950474,
+      82.5
+    ],
+    [
+      8277824516172526e-19,
+      111320.7020463578,
+      6477955746671607e-7,
+      -4082003173641316e-6,
+      1077490566351142e-5,
+      -1517187553151559e-5,
+      1205306533862167e-5,
+      -5124939663577472e-6,
+      9133119359512032e-7,
+      67.5
+    ],
+    [
+      0.00337398766765,
+      111320.7020202162,
+      4481351045890365e-9,
+      -2339375119931662e-8,
+      7968221547186455e-8,
+      -1159649932797253e-7,
+      9723671115602145e-8,
+      -4366194633752821e-8,
+      8477230501135234e-9,
+      52.5
+    ],
+    [
+      0.00220636496208,
+      111320.7020209128,
+      51751.86112841131,
+      3796837749470245e-9,
+      992013.7397791013,
+      -122195221711287e-8,
+      1340652697009075e-9,
+      -620943.6990984312,
+      144416.9293806241,
+      37.5
+    ],
+    [
+      -3441963504368392e-19,
+      111320.7020576856,
+      278.2353980772752,
+      2485758690035394e-9,
+      6070.750963243378,
+      54821.18345352118,
+      9540.606633304236,
+      -2710.55326746645,
+      1405.483844121726,
+      22.5
+    ],
+    [
+      -3218135878613132e-19,
+      111320.7020701615,
+      0.00369383431289,
+      823725.6402795718,
+      0.46104986909093,
+      2351.343141331292,
+      1.58060784298199,
+      8.77738589078284,
+      0.37238884252424,
+      7.45
+    ]
+  ];
+  function transform$1(x, y, factors) {
+    const cc = abs(y) / factors[9];
+    let xt = factors[0] + factors[1] * abs(x);
+    let yt = factors[2] + factors[3] * cc + factors[4] * Math.pow(cc, 2) + factors[5] * Math.pow(cc, 3) + factors[6] * Math.pow(cc, 4) + factors[7] * Math.pow(cc, 5) + factors[8] * Math.pow(cc, 6);
+    xt *= x < 0 ? -1 : 1;
+    yt *= y < 0 ? -1 : 1;
+    return [xt, yt];
+  }
+  function BD09toBD09MC(coord) {
+    const [lng, lat] = coord;
+    let factors = [];
+    for (let i = 0; i < LLBAND.length; i++) {
+      if (abs(lat) > LLBAND[i]) {
+        factors = LL2MC[i];
+        break;
+      }
+    }
+    return transform$1(lng, lat, factors);
+  }
+  function BD09MCtoBD09(coord) {
+    const [x, y] = coord;
+    let factors = [];
+    for (let i = 0; i < MCBAND.length; i++) {
+      if (abs(y) >= MCBAND[i]) {
+        factors = MC2LL[i];
+        break;
+      }
+    }
+    return transform$1(x, y, factors);
+  }
+  function assert(condition, msg) {
+    if (!condition)
+      throw new Error(msg);
+  }
+  function isArray(input) {
+    return !!input && Object.prototype.toString.call(input) === "[object Array]";
+  }
+  function isNumber(input) {
+    return !isNaN(Number(input)) && input !== null && !isArray(input);
+  }
+  function compose(...funcs) {
+    const start = funcs.length - 1;
+    return function(...args) {
+      let i = start;
+      let result = funcs[start].apply(null, args);
+      while (i--)
+        result = funcs[i].call(null, result);
+      return result;
+    };
+  }
+  function coordEach(geojson, callback, excludeWrapCoord = false) {
+    if (geojson === null)
+      return;
+    let j;
+    let k;
+    let l;
+    let geometry;
+    let coords;
+    let stopG;
+    let wrapShrink = 0;
+    let coordIndex = 0;
+    let geometryMaybeCollection;
+    let isGeometryCollection;
+    const { type } = geojson;
+    const isFeatureCollection = type === "FeatureCollection";
+    const isFeature = type === "Feature";
+    const stop = isFeatureCollection ? geojson.features.length : 1;
+    for (let featureIndex = 0; featureIndex < stop; featureIndex++) {
+      geometryMaybeCollection = isFeatureCollection ? geojson.features[featureIndex].geometry : isFeature ? geojson.geometry : geojson;
+      isGeometryCollection = geometryMaybeCollection ? geometryMaybeCollection.type === "GeometryCollection" : false;
+      stopG = isGeometryCollection ? geometryMaybeCollection.geometries.length : 1;
+      for (let geomIndex = 0; geomIndex < stopG; geomIndex++) {
+        let multiFeatureIndex = 0;
+        let geometryIndex = 0;
+        geometry = isGeometryCollection ? geometryMaybeCollection.geometries[geomIndex] : geometryMaybeCollection;
+        if (geometry === null)
+          continue;
+        const geomType = geometry.type;
+        wrapShrink = excludeWrapCoord && (geomType === "Polygon" || geomType === "MultiPolygon") ? 1 : 0;
+        switch (geomType) {
+          case null:
+            break;
+          case "Point":
+            coords = geometry.coordinates;
+            if (callback(coords, coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
+              return false;
+            coordIndex++;
+            multiFeatureIndex++;
+            break;
+          case "LineString":
+          case "MultiPoint":
+            coords = geometry.coordinates;
+            for (j = 0; j < coords.length; j++) {
+              if (callback(coords[j], coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
+                return false;
+              coordIndex++;
+              if (geomType === "MultiPoint")
+                multiFeatureIndex++;
+            }
+            if (geomType === "LineString")
+              multiFeatureIndex++;
+            break;
+          case "Polygon":
+          case "MultiLineString":
+            coords = geometry.coordinates;
+            for (j = 0; j < coords.length; j++) {
+              for (k = 0; k < coords[j].length - wrapShrink; k++) {
+                if (callback(coords[j][k], coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
+                  return false;
+                coordIndex++;
+              }
+              if (geomType === "MultiLineString")
+                multiFeatureIndex++;
+              if (geomType === "Polygon")
+                geometryIndex++;
+            }
+            if (geomType === "Polygon")
+              multiFeatureIndex++;
+            break;
+          case "MultiPolygon":
+            coords = geometry.coordinates;
+            for (j = 0; j < coords.length; j++) {
+              geometryIndex = 0;
+              for (k = 0; k < coords[j].length; k++) {
+                for (l = 0; l < coords[j][k].length - wrapShrink; l++) {
+                  if (callback(coords[j][k][l], coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
+                    return false;
+                  coordIndex++;
+                }
+                geometryIndex++;
+              }
+              multiFeatureIndex++;
+            }
+            break;
+          case "GeometryCollection":
+            for (j = 0; j < geometry.geometries.length; j++) {
+              if (coordEach(geometry.geometries[j], callback, excludeWrapCoord) === false)
+                return false;
+            }
+            break;
+          default:
+            throw new Error("Unknown Geometry Type");
+        }
+      }
+    }
+  }
+  var CRSTypes;
+  (function(CRSTypes2) {
+    CRSTypes2["WGS84"] = "WGS84";
+    CRSTypes2["WGS1984"] = "WGS84";
+    CRSTypes2["EPSG4326"] = "WGS84";
+    CRSTypes2["GCJ02"] = "GCJ02";
+    CRSTypes2["AMap"] = "GCJ02";
+    CRSTypes2["BD09"] = "BD09";
+    CRSTypes2["BD09LL"] = "BD09";
+    CRSTypes2["Baidu"] = "BD09";
+    CRSTypes2["BMap"] = "BD09";
+    CRSTypes2["BD09MC"] = "BD09MC";
+    CRSTypes2["BD09Meter"] = "BD09MC";
+    CRSTypes2["EPSG3857"] = "EPSG3857";
+    CRSTypes2["EPSG900913"] = "EPSG3857";
+    CRSTypes2["EPSG102100"] = "EPSG3857";
+    CRSTypes2["WebMercator"] = "EPSG3857";
+    CRSTypes2["WM"] = "EPSG3857";
+  })(CRSTypes || (CRSTypes = {}));
+  var WGS84 = {
+    to: {
+      [CRSTypes.GCJ02]: WGS84ToGCJ02,
+      [CRSTypes.BD09]: compose(GCJ02ToBD09, WGS84ToGCJ02),
+      [CRSTypes.BD09MC]: compose(BD09toBD09MC, GCJ02ToBD09, WGS84ToGCJ02),
+      [CRSTypes.EPSG3857]: WGS84ToEPSG3857
+    }
+  };
+  var GCJ02 = {
+    to: {
+      [CRSTypes.WGS84]: GCJ02ToWGS84,
+      [CRSTypes.BD09]: GCJ02ToBD09,
+      [CRSTypes.BD09MC]: compose(BD09toBD09MC, GCJ02ToBD09),
+      [CRSTypes.EPSG3857]: compose(WGS84ToEPSG3857, GCJ02ToWGS84)
+    }
+  };
+  var BD09 = {
+    to: {
+      [CRSTypes.WGS84]: compose(GCJ02ToWGS84, BD09ToGCJ02),
+      [CRSTypes.GCJ02]: BD09ToGCJ02,
+      [CRSTypes.EPSG3857]: compose(WGS84ToEPSG3857, GCJ02ToWGS84, BD09ToGCJ02),
+      [CRSTypes.BD09MC]: BD09toBD09MC
+    }
+  };
+  var EPSG3857 = {
+    to: {
+      [CRSTypes.WGS84]: EPSG3857ToWGS84,
+      [CRSTypes.GCJ02]: compose(WGS84ToGCJ02, EPSG3857ToWGS84),
+      [CRSTypes.BD09]: compose(GCJ02ToBD09, WGS84ToGCJ02, EPSG3857ToWGS84),
+      [CRSTypes.BD09MC]: compose(BD09toBD09MC, GCJ02ToBD09, WGS84ToGCJ02, EPSG3857ToWGS84)
+    }
+  };
+  var BD09MC = {
+    to: {
+      [CRSTypes.WGS84]: compose(GCJ02ToWGS84, BD09ToGCJ02, BD09MCtoBD09),
+      [CRSTypes.GCJ02]: compose(BD09ToGCJ02, BD09MCtoBD09),
+      [CRSTypes.EPSG3857]: compose(WGS84ToEPSG3857, GCJ02ToWGS84, BD09ToGCJ02, BD09MCtoBD09),
+      [CRSTypes.BD09]: BD09MCtoBD09
+    }
+  };
+  var crsMap = {
+    WGS84,
+    GCJ02,
+    BD09,
+    EPSG3857,
+    BD09MC
+  };
+  var crsMap$1 = crsMap;
+  function transform(input, crsFrom, crsTo) {
+    assert(!!input, "The args[0] input coordinate is required");
+    assert(!!crsFrom, "The args[1] original coordinate system is required");
+    assert(!!crsTo, "The args[2] target coordinate system is required");
+    if (crsFrom === crsTo)
+      return input;
+    const from = crsMap$1[crsFrom];
+    assert(!!from, `Invalid original coordinate system: ${crsFrom}`);
+    const to = from.to[crsTo];
+    assert(!!to, `Invalid target coordinate system: ${crsTo}`);
+    const type = typeof input;
+    assert(type === "string" || type === "object", `Invalid input coordinate type: ${type}`);
+    if (type === "string") {
+      try {
+        input = JSON.parse(input);
+      } catch (e) {
+        throw new Error(`Invalid input coordinate: ${input}`);
+      }
+    }
+    let isPosition = false;
+    if (isArray(input)) {
+      assert(input.length >= 2, `Invalid input coordinate: ${input}`);
+      assert(isNumber(input[0]) && isNumber(input[1]), `Invalid input coordinate: ${input}`);
+      input = input.map(Number);
+      isPosition = true;
+    }
+    const convert = to;
+    if (isPosition)
+      return convert(input);
+    coordEach(input, (coord) => {
+      [coord[0], coord[1]] = convert(coord);
+    });
+    return input;
+  }
+  var exported = Object.assign(Object.assign({}, CRSTypes), {
+    // 兼容原来gcoord.WGS84的使用方式
+    CRSTypes,
+    transform
   });
 
   // place/geodesy.js
   var import_geographiclib_geodesic = __toESM(require_geographiclib_geodesic_min());
-  var { Geodesic } = import_geographiclib_geodesic.default;
-  var ell = new Geodesic.Geodesic(6378137, 1 / 298.257222101);
-  function inverse(a, b) {
-    const { s12, azi1 } = ell.Inverse(a[1], a[0], b[1], b[0]);
-    return { m: s12, azimuth: (azi1 + 360) % 360 };
+
+  // ../../node_modules/proj4/lib/common/pj_enfn.js
+  var C00 = 1;
+  var C02 = 0.25;
+  var C04 = 0.046875;
+  var C06 = 0.01953125;
+  var C08 = 0.01068115234375;
+  var C22 = 0.75;
+  var C44 = 0.46875;
+  var C46 = 0.013020833333333334;
+  var C48 = 0.007120768229166667;
+  var C66 = 0.3645833333333333;
+  var C68 = 0.005696614583333333;
+  var C88 = 0.3076171875;
+  function pj_enfn_default(es) {
+    var en = [];
+    en[0] = C00 - es * (C02 + es * (C04 + es * (C06 + es * C08)));
+    en[1] = es * (C22 - es * (C04 + es * (C06 + es * C08)));
+    var t = es * es;
+    en[2] = t * (C44 - es * (C46 + es * C48));
+    t *= es;
+    en[3] = t * (C66 - es * C68);
+    en[4] = t * es * C88;
+    return en;
   }
-  var lengthOf = (points) => points.slice(1).reduce((sum, p, i) => sum + inverse(points[i], p).m, 0);
+
+  // ../../node_modules/proj4/lib/common/pj_mlfn.js
+  function pj_mlfn_default(phi, sphi, cphi, en) {
+    cphi *= sphi;
+    sphi *= sphi;
+    return en[0] * phi - cphi * (en[1] + sphi * (en[2] + sphi * (en[3] + sphi * en[4])));
+  }
+
+  // ../../node_modules/proj4/lib/constants/values.js
+  var HALF_PI = Math.PI / 2;
+  var EPSLN = 1e-10;
+  var FORTPI = Math.PI / 4;
+  var TWO_PI = Math.PI * 2;
+  var SPI = 3.14159265359;
+
+  // ../../node_modules/proj4/lib/common/pj_inv_mlfn.js
+  var MAX_ITER = 20;
+  function pj_inv_mlfn_default(arg, es, en) {
+    var k = 1 / (1 - es);
+    var phi = arg;
+    for (var i = MAX_ITER; i; --i) {
+      var s = Math.sin(phi);
+      var t = 1 - es * s * s;
+      t = (pj_mlfn_default(phi, s, Math.cos(phi), en) - arg) * (t * Math.sqrt(t)) * k;
+      phi -= t;
+      if (Math.abs(t) < EPSLN) {
+        return phi;
+      }
+    }
+    return phi;
+  }
+
+  // ../../node_modules/proj4/lib/common/sign.js
+  function sign_default(x) {
+    return x < 0 ? -1 : 1;
+  }
+
+  // ../../node_modules/proj4/lib/common/adjust_lon.js
+  function adjust_lon_default(x, skipAdjust) {
+    if (skipAdjust) {
+      return x;
+    }
+    return Math.abs(x) <= SPI ? x : x - sign_default(x) * TWO_PI;
+  }
+
+  // ../../node_modules/proj4/lib/projections/tmerc.js
+  function init() {
+    this.x0 = this.x0 !== void 0 ? this.x0 : 0;
+    this.y0 = this.y0 !== void 0 ? this.y0 : 0;
+    this.long0 = this.long0 !== void 0 ? this.long0 : 0;
+    this.lat0 = this.lat0 !== void 0 ? this.lat0 : 0;
+    if (this.es) {
+      this.en = pj_enfn_default(this.es);
+      this.ml0 = pj_mlfn_default(this.lat0, Math.sin(this.lat0), Math.cos(this.lat0), this.en);
+    }
+  }
+  function forward(p) {
+    var lon = p.x;
+    var lat = p.y;
+    var delta_lon = adjust_lon_default(lon - this.long0, this.over);
+    var con;
+    var x, y;
+    var sin_phi = Math.sin(lat);
+    var cos_phi = Math.cos(lat);
+    if (!this.es) {
+      var b = cos_phi * Math.sin(delta_lon);
+      if (Math.abs(Math.abs(b) - 1) < EPSLN) {
+        return 93;
+      } else {
+        x = 0.5 * this.a * this.k0 * Math.log((1 + b) / (1 - b)) + this.x0;
+        y = cos_phi * Math.cos(delta_lon) / Math.sqrt(1 - Math.pow(b, 2));
+        b = Math.abs(y);
+        if (b >= 1) {
+          if (b - 1 > EPSLN) {
+            return 93;
+          } else {
+            y = 0;
+          }
+        } else {
+          y = Math.acos(y);
+        }
+        if (lat < 0) {
+          y = -y;
+        }
+        y = this.a * this.k0 * (y - this.lat0) + this.y0;
+      }
+    } else {
+      var al = cos_phi * delta_lon;
+      var als = Math.pow(al, 2);
+      var c = this.ep2 * Math.pow(cos_phi, 2);
+      var cs = Math.pow(c, 2);
+      var tq = Math.abs(cos_phi) > EPSLN ? Math.tan(lat) : 0;
+      var t = Math.pow(tq, 2);
+      var ts = Math.pow(t, 2);
+      con = 1 - this.es * Math.pow(sin_phi, 2);
+      al = al / Math.sqrt(con);
+      var ml = pj_mlfn_default(lat, sin_phi, cos_phi, this.en);
+      x = this.a * (this.k0 * al * (1 + als / 6 * (1 - t + c + als / 20 * (5 - 18 * t + ts + 14 * c - 58 * t * c + als / 42 * (61 + 179 * ts - ts * t - 479 * t))))) + this.x0;
+      y = this.a * (this.k0 * (ml - this.ml0 + sin_phi * delta_lon * al / 2 * (1 + als / 12 * (5 - t + 9 * c + 4 * cs + als / 30 * (61 + ts - 58 * t + 270 * c - 330 * t * c + als / 56 * (1385 + 543 * ts - ts * t - 3111 * t)))))) + this.y0;
+    }
+    p.x = x;
+    p.y = y;
+    return p;
+  }
+  function inverse(p) {
+    var con, phi;
+    var lat, lon;
+    var x = (p.x - this.x0) * (1 / this.a);
+    var y = (p.y - this.y0) * (1 / this.a);
+    if (!this.es) {
+      var f = Math.exp(x / this.k0);
+      var g = 0.5 * (f - 1 / f);
+      var temp = this.lat0 + y / this.k0;
+      var h = Math.cos(temp);
+      con = Math.sqrt((1 - Math.pow(h, 2)) / (1 + Math.pow(g, 2)));
+      lat = Math.asin(con);
+      if (y < 0) {
+        lat = -lat;
+      }
+      if (g === 0 && h === 0) {
+        lon = 0;
+      } else {
+        lon = adjust_lon_default(Math.atan2(g, h) + this.long0, this.over);
+      }
+    } else {
+      con = this.ml0 + y / this.k0;
+      phi = pj_inv_mlfn_default(con, this.es, this.en);
+      if (Math.abs(phi) < HALF_PI) {
+        var sin_phi = Math.sin(phi);
+        var cos_phi = Math.cos(phi);
+        var tan_phi = Math.abs(cos_phi) > EPSLN ? Math.tan(phi) : 0;
+        var c = this.ep2 * Math.pow(cos_phi, 2);
+        var cs = Math.pow(c, 2);
+        var t = Math.pow(tan_phi, 2);
+        var ts = Math.pow(t, 2);
+        con = 1 - this.es * Math.pow(sin_phi, 2);
+        var d = x * Math.sqrt(con) / this.k0;
+        var ds = Math.pow(d, 2);
+        con = con * tan_phi;
+        lat = phi - con * ds / (1 - this.es) * 0.5 * (1 - ds / 12 * (5 + 3 * t - 9 * c * t + c - 4 * cs - ds / 30 * (61 + 90 * t - 252 * c * t + 45 * ts + 46 * c - ds / 56 * (1385 + 3633 * t + 4095 * ts + 1574 * ts * t))));
+        lon = adjust_lon_default(this.long0 + d * (1 - ds / 6 * (1 + 2 * t + c - ds / 20 * (5 + 28 * t + 24 * ts + 8 * c * t + 6 * c - ds / 42 * (61 + 662 * t + 1320 * ts + 720 * ts * t)))) / cos_phi, this.over);
+      } else {
+        lat = HALF_PI * sign_default(y);
+        lon = 0;
+      }
+    }
+    p.x = lon;
+    p.y = lat;
+    return p;
+  }
+  var names = ["Fast_Transverse_Mercator", "Fast Transverse Mercator"];
+  var tmerc_default = {
+    init,
+    forward,
+    inverse,
+    names
+  };
+
+  // ../../node_modules/proj4/lib/common/sinh.js
+  function sinh_default(x) {
+    var r = Math.exp(x);
+    r = (r - 1 / r) / 2;
+    return r;
+  }
+
+  // ../../node_modules/proj4/lib/common/hypot.js
+  function hypot_default(x, y) {
+    x = Math.abs(x);
+    y = Math.abs(y);
+    var a2 = Math.max(x, y);
+    var b = Math.min(x, y) / (a2 ? a2 : 1);
+    return a2 * Math.sqrt(1 + Math.pow(b, 2));
+  }
+
+  // ../../node_modules/proj4/lib/common/log1py.js
+  function log1py_default(x) {
+    var y = 1 + x;
+    var z = y - 1;
+    return z === 0 ? x : x * Math.log(y) / z;
+  }
+
+  // ../../node_modules/proj4/lib/common/asinhy.js
+  function asinhy_default(x) {
+    var y = Math.abs(x);
+    y = log1py_default(y * (1 + y / (hypot_default(1, y) + 1)));
+    return x < 0 ? -y : y;
+  }
+
+  // ../../node_modules/proj4/lib/common/gatg.js
+  function gatg_default(pp, B) {
+    var cos_2B = 2 * Math.cos(2 * B);
+    var i = pp.length - 1;
+    var h1 = pp[i];
+    var h2 = 0;
+    var h;
+    while (--i >= 0) {
+      h = -h2 + cos_2B * h1 + pp[i];
+      h2 = h1;
+      h1 = h;
+    }
+    return B + h * Math.sin(2 * B);
+  }
+
+  // ../../node_modules/proj4/lib/common/clens.js
+  function clens_default(pp, arg_r) {
+    var r = 2 * Math.cos(arg_r);
+    var i = pp.length - 1;
+    var hr1 = pp[i];
+    var hr2 = 0;
+    var hr;
+    while (--i >= 0) {
+      hr = -hr2 + r * hr1 + pp[i];
+      hr2 = hr1;
+      hr1 = hr;
+    }
+    return Math.sin(arg_r) * hr;
+  }
+
+  // ../../node_modules/proj4/lib/common/cosh.js
+  function cosh_default(x) {
+    var r = Math.exp(x);
+    r = (r + 1 / r) / 2;
+    return r;
+  }
+
+  // ../../node_modules/proj4/lib/common/clens_cmplx.js
+  function clens_cmplx_default(pp, arg_r, arg_i) {
+    var sin_arg_r = Math.sin(arg_r);
+    var cos_arg_r = Math.cos(arg_r);
+    var sinh_arg_i = sinh_default(arg_i);
+    var cosh_arg_i = cosh_default(arg_i);
+    var r = 2 * cos_arg_r * cosh_arg_i;
+    var i = -2 * sin_arg_r * sinh_arg_i;
+    var j = pp.length - 1;
+    var hr = pp[j];
+    var hi1 = 0;
+    var hr1 = 0;
+    var hi = 0;
+    var hr2;
+    var hi2;
+    while (--j >= 0) {
+      hr2 = hr1;
+      hi2 = hi1;
+      hr1 = hr;
+      hi1 = hi;
+      hr = -hr2 + r * hr1 - i * hi1 + pp[j];
+      hi = -hi2 + i * hr1 + r * hi1;
+    }
+    r = sin_arg_r * cosh_arg_i;
+    i = cos_arg_r * sinh_arg_i;
+    return [r * hr - i * hi, r * hi + i * hr];
+  }
+
+  // ../../node_modules/proj4/lib/projections/etmerc.js
+  function init2() {
+    if (!this.approx && (isNaN(this.es) || this.es <= 0)) {
+      throw new Error('Incorrect elliptical usage. Try using the +approx option in the proj string, or PROJECTION["Fast_Transverse_Mercator"] in the WKT.');
+    }
+    if (this.approx) {
+      tmerc_default.init.apply(this);
+      this.forward = tmerc_default.forward;
+      this.inverse = tmerc_default.inverse;
+    }
+    this.x0 = this.x0 !== void 0 ? this.x0 : 0;
+    this.y0 = this.y0 !== void 0 ? this.y0 : 0;
+    this.long0 = this.long0 !== void 0 ? this.long0 : 0;
+    this.lat0 = this.lat0 !== void 0 ? this.lat0 : 0;
+    this.k0 = this.k0 !== void 0 ? this.k0 : 1;
+    this.cgb = [];
+    this.cbg = [];
+    this.utg = [];
+    this.gtu = [];
+    var f = this.es / (1 + Math.sqrt(1 - this.es));
+    var n = f / (2 - f);
+    var np = n;
+    this.cgb[0] = n * (2 + n * (-2 / 3 + n * (-2 + n * (116 / 45 + n * (26 / 45 + n * (-2854 / 675))))));
+    this.cbg[0] = n * (-2 + n * (2 / 3 + n * (4 / 3 + n * (-82 / 45 + n * (32 / 45 + n * (4642 / 4725))))));
+    np = np * n;
+    this.cgb[1] = np * (7 / 3 + n * (-8 / 5 + n * (-227 / 45 + n * (2704 / 315 + n * (2323 / 945)))));
+    this.cbg[1] = np * (5 / 3 + n * (-16 / 15 + n * (-13 / 9 + n * (904 / 315 + n * (-1522 / 945)))));
+    np = np * n;
+    this.cgb[2] = np * (56 / 15 + n * (-136 / 35 + n * (-1262 / 105 + n * (73814 / 2835))));
+    this.cbg[2] = np * (-26 / 15 + n * (34 / 21 + n * (8 / 5 + n * (-12686 / 2835))));
+    np = np * n;
+    this.cgb[3] = np * (4279 / 630 + n * (-332 / 35 + n * (-399572 / 14175)));
+    this.cbg[3] = np * (1237 / 630 + n * (-12 / 5 + n * (-24832 / 14175)));
+    np = np * n;
+    this.cgb[4] = np * (4174 / 315 + n * (-144838 / 6237));
+    this.cbg[4] = np * (-734 / 315 + n * (109598 / 31185));
+    np = np * n;
+    this.cgb[5] = np * (601676 / 22275);
+    this.cbg[5] = np * (444337 / 155925);
+    np = Math.pow(n, 2);
+    this.Qn = this.k0 / (1 + n) * (1 + np * (1 / 4 + np * (1 / 64 + np / 256)));
+    this.utg[0] = n * (-0.5 + n * (2 / 3 + n * (-37 / 96 + n * (1 / 360 + n * (81 / 512 + n * (-96199 / 604800))))));
+    this.gtu[0] = n * (0.5 + n * (-2 / 3 + n * (5 / 16 + n * (41 / 180 + n * (-127 / 288 + n * (7891 / 37800))))));
+    this.utg[1] = np * (-1 / 48 + n * (-1 / 15 + n * (437 / 1440 + n * (-46 / 105 + n * (1118711 / 3870720)))));
+    this.gtu[1] = np * (13 / 48 + n * (-3 / 5 + n * (557 / 1440 + n * (281 / 630 + n * (-1983433 / 1935360)))));
+    np = np * n;
+    this.utg[2] = np * (-17 / 480 + n * (37 / 840 + n * (209 / 4480 + n * (-5569 / 90720))));
+    this.gtu[2] = np * (61 / 240 + n * (-103 / 140 + n * (15061 / 26880 + n * (167603 / 181440))));
+    np = np * n;
+    this.utg[3] = np * (-4397 / 161280 + n * (11 / 504 + n * (830251 / 7257600)));
+    this.gtu[3] = np * (49561 / 161280 + n * (-179 / 168 + n * (6601661 / 7257600)));
+    np = np * n;
+    this.utg[4] = np * (-4583 / 161280 + n * (108847 / 3991680));
+    this.gtu[4] = np * (34729 / 80640 + n * (-3418889 / 1995840));
+    np = np * n;
+    this.utg[5] = np * (-20648693 / 638668800);
+    this.gtu[5] = np * (212378941 / 319334400);
+    var Z = gatg_default(this.cbg, this.lat0);
+    this.Zb = -this.Qn * (Z + clens_default(this.gtu, 2 * Z));
+  }
+  function forward2(p) {
+    var Ce = adjust_lon_default(p.x - this.long0, this.over);
+    var Cn = p.y;
+    Cn = gatg_default(this.cbg, Cn);
+    var sin_Cn = Math.sin(Cn);
+    var cos_Cn = Math.cos(Cn);
+    var sin_Ce = Math.sin(Ce);
+    var cos_Ce = Math.cos(Ce);
+    Cn = Math.atan2(sin_Cn, cos_Ce * cos_Cn);
+    Ce = Math.atan2(sin_Ce * cos_Cn, hypot_default(sin_Cn, cos_Cn * cos_Ce));
+    Ce = asinhy_default(Math.tan(Ce));
+    var tmp = clens_cmplx_default(this.gtu, 2 * Cn, 2 * Ce);
+    Cn = Cn + tmp[0];
+    Ce = Ce + tmp[1];
+    var x;
+    var y;
+    if (Math.abs(Ce) <= 2.623395162778) {
+      x = this.a * (this.Qn * Ce) + this.x0;
+      y = this.a * (this.Qn * Cn + this.Zb) + this.y0;
+    } else {
+      x = Infinity;
+      y = Infinity;
+    }
+    p.x = x;
+    p.y = y;
+    return p;
+  }
+  function inverse2(p) {
+    var Ce = (p.x - this.x0) * (1 / this.a);
+    var Cn = (p.y - this.y0) * (1 / this.a);
+    Cn = (Cn - this.Zb) / this.Qn;
+    Ce = Ce / this.Qn;
+    var lon;
+    var lat;
+    if (Math.abs(Ce) <= 2.623395162778) {
+      var tmp = clens_cmplx_default(this.utg, 2 * Cn, 2 * Ce);
+      Cn = Cn + tmp[0];
+      Ce = Ce + tmp[1];
+      Ce = Math.atan(sinh_default(Ce));
+      var sin_Cn = Math.sin(Cn);
+      var cos_Cn = Math.cos(Cn);
+      var sin_Ce = Math.sin(Ce);
+      var cos_Ce = Math.cos(Ce);
+      Cn = Math.atan2(sin_Cn * cos_Ce, hypot_default(sin_Ce, cos_Ce * cos_Cn));
+      Ce = Math.atan2(sin_Ce, cos_Ce * cos_Cn);
+      lon = adjust_lon_default(Ce + this.long0, this.over);
+      lat = gatg_default(this.cgb, Cn);
+    } else {
+      lon = Infinity;
+      lat = Infinity;
+    }
+    p.x = lon;
+    p.y = lat;
+    return p;
+  }
+  var names2 = ["Extended_Transverse_Mercator", "Extended Transverse Mercator", "etmerc", "Transverse_Mercator", "Transverse Mercator", "Gauss Kruger", "Gauss_Kruger", "tmerc"];
+  var etmerc_default = {
+    init: init2,
+    forward: forward2,
+    inverse: inverse2,
+    names: names2
+  };
+
+  // place/geodesy.js
+  var [AXIS, FLATTENING] = [6378137, 1 / 298.257222101];
+  var RADIAN = Math.PI / 180;
+  var FALSE_EAST = 5e5;
+  var ZONE_WIDTH = 3;
+  var made;
+  var ellipsoid = () => made ??= new import_geographiclib_geodesic.default.Geodesic.Geodesic(AXIS, FLATTENING);
+  function inverse3(a2, b) {
+    const { s12, azi1 } = ellipsoid().Inverse(a2[1], a2[0], b[1], b[0]);
+    return { m: s12 ?? 0, azimuth: ((azi1 ?? 0) + 360) % 360 };
+  }
+  function direct(point, azimuth, m) {
+    const { lon2, lat2 } = ellipsoid().Direct(point[1], point[0], azimuth, m);
+    return [lon2 ?? point[0], lat2 ?? point[1]];
+  }
+  var lengthOf = (points) => points.slice(1).reduce((sum, point, i) => sum + inverse3(points[i], point).m, 0);
   function areaOf(ring) {
-    const p = ell.Polygon(false);
-    for (const [x, y] of ring) p.AddPoint(y, x);
-    return Math.abs(p.Compute(false, true).area);
+    const polygon = ellipsoid().Polygon(false);
+    for (const [lon, lat] of ring) polygon.AddPoint(lat, lon);
+    return Math.abs(polygon.Compute(false, true).area ?? 0);
   }
+  function circleOf(point, m, steps = 96) {
+    const ring = Array.from({ length: steps }, (_, i) => direct(point, i * 360 / steps, m));
+    return [...ring, ring[0]];
+  }
+  var grids = /* @__PURE__ */ new Map();
+  function gridOf(zone) {
+    let grid = grids.get(zone);
+    if (!grid) {
+      grid = /** @type {Grid} */
+      { ...etmerc_default, a: AXIS, es: FLATTENING * (2 - FLATTENING), long0: zone * ZONE_WIDTH * RADIAN, x0: FALSE_EAST };
+      grid.init();
+      grids.set(zone, grid);
+    }
+    return grid;
+  }
+  var zoneOf = (lon) => Math.floor((lon + ZONE_WIDTH / 2) / ZONE_WIDTH);
+  function gaussKruger([lon, lat], zone = zoneOf(lon)) {
+    const { x, y } = gridOf(zone).forward({ x: lon * RADIAN, y: lat * RADIAN });
+    return { zone, north: y, east: zone * 1e6 + x };
+  }
+  function fromGaussKruger(zone, north, eastWithoutNumber) {
+    const { x, y } = gridOf(zone).inverse({ x: eastWithoutNumber, y: north });
+    return [x / RADIAN, y / RADIAN];
+  }
+  var fromGcj = (point) => moved(point, exported.GCJ02, exported.WGS84);
+  var toGcj = (point) => moved(point, exported.WGS84, exported.GCJ02);
+  var moved = ([lon, lat], from, to) => (
+    /** @type {Point} */
+    exported.transform(
+      [lon, lat],
+      /** @type {any} */
+      from,
+      /** @type {any} */
+      to
+    )
+  );
 
   // place/ground.js
   var KINDS = ["county", "land", "zone", "group", "subarea", "corridor", "town"];
   var RADIANS = Math.PI / 180;
-  var [AXIS, ECCENTRICITY] = [6378137, 0.0066943800229];
+  var [AXIS2, ECCENTRICITY] = [6378137, 0.0066943800229];
   var SCANS = 500;
   var groundsOf = (told = {}) => Object.fromEntries(KINDS.map((kind) => [kind, new Map(Object.entries(told[kind] ?? {}))]));
   var groundOfFeatures = (features) => new Map(features.filter(({ geometry }) => geometry.type.endsWith("Polygon")).map(({ properties, geometry }) => [properties.id, geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates]));
@@ -1462,7 +2434,7 @@ var layoutCore = (() => {
   }
   function metresOf(lat) {
     const bent = 1 - ECCENTRICITY * Math.sin(lat * RADIANS) ** 2;
-    return [AXIS * Math.cos(lat * RADIANS) * RADIANS / Math.sqrt(bent), AXIS * (1 - ECCENTRICITY) * RADIANS / bent ** 1.5];
+    return [AXIS2 * Math.cos(lat * RADIANS) * RADIANS / Math.sqrt(bent), AXIS2 * (1 - ECCENTRICITY) * RADIANS / bent ** 1.5];
   }
   function mayTouch([x, y], m, polygons) {
     const [[west, south, east, north], [wide, high]] = [boxOf(polygons), metresOf(y)];
@@ -1471,9 +2443,9 @@ var layoutCore = (() => {
   function nearestOf(point, polygons) {
     const [wide, high] = metresOf(point[1]);
     let [least, bestX, bestY] = [Infinity, 0, 0];
-    eachEdge(polygons, (a, b) => {
-      const [ax, ay] = [(a[0] - point[0]) * wide, (a[1] - point[1]) * high];
-      const [dx, dy] = [(b[0] - a[0]) * wide, (b[1] - a[1]) * high];
+    eachEdge(polygons, (a2, b) => {
+      const [ax, ay] = [(a2[0] - point[0]) * wide, (a2[1] - point[1]) * high];
+      const [dx, dy] = [(b[0] - a2[0]) * wide, (b[1] - a2[1]) * high];
       const length = dx * dx + dy * dy;
       const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
       const [x, y] = [ax + t * dx, ay + t * dy];
@@ -1484,7 +2456,7 @@ var layoutCore = (() => {
       /** @type {Point} */
       [point[0] + bestX / wide, point[1] + bestY / high]
     );
-    return { at, ...inverse(point, at) };
+    return { at, ...inverse3(point, at) };
   }
   var edgeOf = (point, polygons) => nearestOf(point, polygons)?.m ?? Infinity;
   function lieOf(point, radius, polygons) {
@@ -1492,21 +2464,21 @@ var layoutCore = (() => {
     if (radius > 0 && mayTouch(point, radius, polygons) && edgeOf(point, polygons) <= radius) return "unsure";
     return within ? "in" : "out";
   }
-  var side = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-  var between = (a, b, c) => Math.min(a[0], b[0]) <= c[0] && c[0] <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= c[1] && c[1] <= Math.max(a[1], b[1]);
-  function meet(a, b, c, d) {
-    const [s1, s2, s3, s4] = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)];
+  var side = (a2, b, c) => (b[0] - a2[0]) * (c[1] - a2[1]) - (b[1] - a2[1]) * (c[0] - a2[0]);
+  var between = (a2, b, c) => Math.min(a2[0], b[0]) <= c[0] && c[0] <= Math.max(a2[0], b[0]) && Math.min(a2[1], b[1]) <= c[1] && c[1] <= Math.max(a2[1], b[1]);
+  function meet(a2, b, c, d) {
+    const [s1, s2, s3, s4] = [side(a2, b, c), side(a2, b, d), side(c, d, a2), side(c, d, b)];
     if (s1 * s2 < 0 && s3 * s4 < 0) return true;
-    return s1 === 0 && between(a, b, c) || s2 === 0 && between(a, b, d) || s3 === 0 && between(c, d, a) || s4 === 0 && between(c, d, b);
+    return s1 === 0 && between(a2, b, c) || s2 === 0 && between(a2, b, d) || s3 === 0 && between(c, d, a2) || s4 === 0 && between(c, d, b);
   }
   function crossesItself(ring) {
     const closed = ring.length > 1 && ring[0][0] === ring[ring.length - 1][0] && ring[0][1] === ring[ring.length - 1][1];
     const points = closed ? ring.slice(0, -1) : ring;
     const n = points.length;
     for (let i = 0; i < n; i += 1) {
-      const [a, b, after2] = [points[i], points[(i + 1) % n], points[(i + 2) % n]];
-      if (side(a, b, after2) === 0 && (between(a, b, after2) || between(b, after2, a))) return true;
-      for (let k = i + 2; k < n; k += 1) if ((k + 1) % n !== i && meet(a, b, points[k], points[(k + 1) % n])) return true;
+      const [a2, b, after2] = [points[i], points[(i + 1) % n], points[(i + 2) % n]];
+      if (side(a2, b, after2) === 0 && (between(a2, b, after2) || between(b, after2, a2))) return true;
+      for (let k = i + 2; k < n; k += 1) if ((k + 1) % n !== i && meet(a2, b, points[k], points[(k + 1) % n])) return true;
     }
     return false;
   }
@@ -1515,8 +2487,8 @@ var layoutCore = (() => {
     if (w1 > e2 || w2 > e1 || s1 > n2 || s2 > n1) return false;
     if (one.some(([ring]) => isWithin(ring[0], other)) || other.some(([ring]) => isWithin(ring[0], one))) return true;
     let met = false;
-    eachEdge(one, (a, b) => {
-      if (!met) eachEdge(other, (c, d) => met ||= meet(a, b, c, d));
+    eachEdge(one, (a2, b) => {
+      if (!met) eachEdge(other, (c, d) => met ||= meet(a2, b, c, d));
     });
     return met;
   }
@@ -1531,7 +2503,7 @@ var layoutCore = (() => {
       for (let i = Math.max(0, Math.ceil((low - south) / step - 0.5)); i <= last; i += 1)
         found[i].push((bx - ax) * (south + (i + 0.5) * step - ay) / (by - ay) + ax);
     });
-    for (const line of found) line.sort((a, b) => a - b);
+    for (const line of found) line.sort((a2, b) => a2 - b);
     return found;
   }
   function common(one, other) {
@@ -1577,7 +2549,7 @@ var layoutCore = (() => {
     return point ? pointSubject(point) : subject;
   }
   function shapeText(points, box) {
-    const ends = (at) => points.map((point) => point[at]).sort((a, b) => a - b);
+    const ends = (at) => points.map((point) => point[at]).sort((a2, b) => a2 - b);
     const [x, y] = [ends(0), ends(1)];
     const last = points.length - 1;
     return (box ? [[x[0], y[0]], [x[last], y[last]]] : points).map((point) => pointText(
@@ -1650,7 +2622,7 @@ var layoutCore = (() => {
   }
 
   // place/gazetteer.js
-  function gazetteerOf({ places = [], towned = [] }) {
+  function gazetteerOf({ places = [], towned = [], grounds }) {
     const rows = places.map(([id, name, kind, county, lon, lat, radius, source, town, aliases]) => (
       /** @type {Place} */
       {
@@ -1670,7 +2642,7 @@ var layoutCore = (() => {
       /* @__PURE__ */ new Map()
     );
     for (const [place, ...rest] of towned) found.set(place, [...found.get(place) ?? [], rest]);
-    return { places: new Map(rows.map((row3) => [row3.id, row3])), towned: found };
+    return { places: new Map(rows.map((row3) => [row3.id, row3])), towned: found, grounds: groundsOf(grounds), withinNow: { text: "", found: /* @__PURE__ */ new Map() } };
   }
   function degreesText([lon, lat]) {
     return `${Math.abs(lon).toFixed(5)}°${lon < 0 ? "W" : "E"}，${Math.abs(lat).toFixed(5)}°${lat < 0 ? "S" : "N"}`;
@@ -1745,7 +2717,7 @@ var layoutCore = (() => {
       ofLayer.get(area.layer).push(area);
     }
     const [members, gazetteer] = [grouped(data.members), gazetteerOf(data)];
-    const inOrder2 = (layer) => (ofLayer.get(layer) ?? []).sort((a, b) => a.order - b.order);
+    const inOrder2 = (layer) => (ofLayer.get(layer) ?? []).sort((a2, b) => a2.order - b.order);
     return {
       data,
       words: data.words,
@@ -1758,8 +2730,6 @@ var layoutCore = (() => {
       documents: byId(data.documents),
       things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2, place: gazetteer.places, point: POINTS },
       ...gazetteer,
-      grounds: groundsOf(data.grounds),
-      withinNow: { text: "", found: /* @__PURE__ */ new Map() },
       zones: inOrder2("zones"),
       groups: inOrder2("groups"),
       hosting,
@@ -1928,15 +2898,90 @@ var layoutCore = (() => {
     );
     if (things) return [...things].map(({ id, name }) => [id, name]);
     if (facet === "precision") return [["reliable", catalogue.words.reliable]];
-    if (facet === "within") return [];
-    return Object.entries(catalogue.words[facet]).filter(([value]) => value);
+    return Object.entries(catalogue.words[facet] ?? {}).filter(([value]) => value);
   }
   var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : facet === "within" ? readShape(value)?.text === value : choicesOf(catalogue, facet).some(([one]) => one === value);
   var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
 
-  // place/around.js
+  // place/index.js
+  var place_exports = {};
+  __export(place_exports, {
+    POINTS: () => POINTS,
+    RADII_KM: () => RADII_KM,
+    USUAL_KM: () => USUAL_KM,
+    areaOf: () => areaOf,
+    areaWords: () => areaWords,
+    aroundAfter: () => aroundAfter,
+    atText: () => atText,
+    circleOf: () => circleOf,
+    coordinateWords: () => coordinateWords,
+    crossesItself: () => crossesItself,
+    degreesText: () => degreesText,
+    direct: () => direct,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords,
+    drawnGround: () => drawnGround,
+    drawnText: () => drawnText,
+    edgeOf: () => edgeOf,
+    fromGaussKruger: () => fromGaussKruger,
+    fromGcj: () => fromGcj,
+    gaussKruger: () => gaussKruger,
+    gazetteerOf: () => gazetteerOf,
+    groundOf: () => groundOf,
+    groundOfFeatures: () => groundOfFeatures,
+    groundsOf: () => groundsOf,
+    homonymsOf: () => homonymsOf,
+    inverse: () => inverse3,
+    isSpot: () => isSpot,
+    isWithin: () => isWithin,
+    lengthOf: () => lengthOf,
+    lieOf: () => lieOf,
+    liveCard: () => liveCard,
+    mayTouch: () => mayTouch,
+    namesOf: () => namesOf,
+    nearestOf: () => nearestOf,
+    pointSubject: () => pointSubject,
+    radiusText: () => radiusText,
+    readAt: () => readAt,
+    readPoint: () => readPoint,
+    readShape: () => readShape,
+    selectionCard: () => selectionCard,
+    shapeAsked: () => shapeAsked,
+    shapeText: () => shapeText,
+    shareGround: () => shareGround,
+    sharedPart: () => sharedPart,
+    spotCard: () => spotCard,
+    spotOf: () => spotOf,
+    subjectOf: () => subjectOf,
+    surroundings: () => surroundings,
+    toGcj: () => toGcj,
+    withinOf: () => withinOf,
+    withinWords: () => withinWords,
+    zoneOf: () => zoneOf
+  });
+
+  // place/spot_address.js
   var RADII_KM = [2, 5, 10];
   var USUAL_KM = 5;
+  var [DIGITS2, ZOOM_DIGITS] = [5, 6];
+  var AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
+  function readAt(text) {
+    const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(text) ?? [];
+    const parts = told.split(",");
+    const at = parts.map(Number).map((one) => Number(one.toFixed(DIGITS2)));
+    const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
+    return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
+  }
+  var atText = (at) => at ? [...at.slice(0, 2).map((one) => one.toFixed(DIGITS2)), Number(at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
+  var isSpot = (subject) => /^(place|point):/.test(subject ?? "");
+  function aroundAfter(state, patch, { selected, around }) {
+    if (!isSpot(selected) && !selected?.startsWith("area:")) return 0;
+    const kept = patch.around !== void 0 || selected === state.selected || isSpot(selected) && isSpot(state.selected);
+    return kept && around || (isSpot(selected) ? USUAL_KM : 0);
+  }
+  var radiusText = ({ selected, around }) => !around || isSpot(selected) && around === USUAL_KM ? "" : String(around);
+
+  // place/around.js
   var SEATS = 3;
   var isMeasured = (area) => Boolean(area.point) && area.located && !area.recalled && area.precision !== "county";
   var SPOTS = {
@@ -1995,7 +3040,7 @@ var layoutCore = (() => {
     const near = units.filter(([id]) => id !== own).flatMap(([id, ground]) => {
       const found = nearestOf(point, ground);
       return found ? [{ id, m: found.m, azimuth: found.azimuth }] : [];
-    }).sort((a, b) => a.m - b.m);
+    }).sort((a2, b) => a2.m - b.m);
     const beside2 = [...catalogue.grounds.land].filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
     const close = [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside2];
     const unsure = !told && close.length > 0;
@@ -2015,13 +3060,13 @@ var layoutCore = (() => {
       if (!ground || !edge) return [];
       const lie = lieOf(point, radius, ground);
       return lie !== "out" || edge.m - radius <= km * 1e3 ? [{ id, lie, m: edge.m, azimuth: edge.azimuth }] : [];
-    }).sort((a, b) => LIES.indexOf(a.lie) - LIES.indexOf(b.lie) || a.m - b.m);
+    }).sort((a2, b) => LIES.indexOf(a2.lie) - LIES.indexOf(b.lie) || a2.m - b.m);
   }
   var LIES = ["in", "unsure", "out"];
   function townOf(catalogue, spot) {
     const place = spot.kind === "place" ? catalogue.places.get(spot.id) : void 0;
     const seats = [...catalogue.places.values()].filter(({ kind, id }) => kind === "town" && id !== spot.id);
-    const near = seats.map(({ id, point, radius }) => ({ id, error: radius + spot.radius, ...inverse(spot.point, point) })).sort((a, b) => a.m - b.m).slice(0, SEATS);
+    const near = seats.map(({ id, point, radius }) => ({ id, error: radius + spot.radius, ...inverse3(spot.point, point) })).sort((a2, b) => a2.m - b.m).slice(0, SEATS);
     const told = (by, ids) => ({ by, ids, near });
     if (place?.kind === "town") return told("itself", [place.id]);
     if (place?.town && catalogue.places.has(place.town)) return told("source", [place.town]);
@@ -2039,7 +3084,7 @@ var layoutCore = (() => {
     for (const area of catalogue.areas.values()) {
       if (!area.symbol || !isMeasured(area) || spot.kind === "area" && area.id === spot.id) continue;
       const error = area.radius + spot.radius;
-      const { m, azimuth } = inverse(
+      const { m, azimuth } = inverse3(
         spot.point,
         /** @type {Point} */
         area.point
@@ -2051,18 +3096,19 @@ var layoutCore = (() => {
       }
       const park = area.kind === "park";
       const key = `${park} ${area.spot || area.id} ${lie} ${error}`;
-      const heap = heaps.get(key) ?? { id: area.id, ids: [], park, m, azimuth, error, lie };
+      const heap = heaps.get(key) ?? /** @type {Found} */
+      { id: area.id, ids: [], park, m, azimuth, error, lie };
       heap.ids.push(area.id);
       heaps.set(key, heap);
     }
-    const found = [...heaps.values()].map((heap) => ({ ...heap, ids: inOrder(catalogue, heap.ids) })).map((heap) => ({ ...heap, id: heap.ids[0] })).sort((a, b) => a.m - b.m || orderOf(catalogue, a.id) - orderOf(catalogue, b.id));
+    const found = [...heaps.values()].map((heap) => ({ ...heap, ids: inOrder(catalogue, heap.ids) })).map((heap) => ({ ...heap, id: heap.ids[0] })).sort((a2, b) => a2.m - b.m || orderOf(catalogue, a2.id) - orderOf(catalogue, b.id));
     return { parks: found.filter(({ park }) => park), works: found.filter(({ park }) => !park), beyond };
   }
   var orderOf = ({ areas }, id) => areas.get(id)?.order ?? 0;
   function inOrder(catalogue, ids) {
     const depth = (id) => ["national", "provincial"].indexOf(catalogue.areas.get(id)?.rank ?? "");
     const weight = (id) => depth(id) < 0 ? 9 : depth(id);
-    return [...ids].sort((a, b) => weight(a) - weight(b) || orderOf(catalogue, a) - orderOf(catalogue, b));
+    return [...ids].sort((a2, b) => weight(a2) - weight(b) || orderOf(catalogue, a2) - orderOf(catalogue, b));
   }
   function coarseOf({ areas }, spot, touched) {
     const found = { county: (
@@ -2086,6 +3132,41 @@ var layoutCore = (() => {
     const villages = [...places.values()].filter(({ town }) => town === id);
     return [...own, ...villages.flatMap((one) => (towned.get(one.id) ?? []).map((row3) => ({ row: row3, by: one.id })))].map(({ row: [area, evidence2, doc, locator], by }) => ({ area, evidence: evidence2, doc, locator, by }));
   }
+
+  // place/measures.js
+  var MU = 3 / 2e3;
+  var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
+  var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
+  function areaWords(m2) {
+    const [km2, mu] = [m2 / 1e6, m2 * MU];
+    return [...km2 >= 0.1 ? [`${km2.toFixed(2)} 平方千米`] : [], `${(m2 / 1e4).toFixed(2)} 公顷`, `${mu.toFixed(mu < 100 ? 2 : 0)} 亩`].join(" · ");
+  }
+  var directionWord = (azimuth) => DIRECTIONS[(Math.round(azimuth / 45) % 8 + 8) % 8];
+  var coordinateWords = ([lon, lat]) => `${Math.abs(lon).toFixed(4)}°${lon < 0 ? "W" : "E"} ${Math.abs(lat).toFixed(4)}°${lat < 0 ? "S" : "N"}`;
+
+  // core/highlight.js
+  var GATHERING = /* @__PURE__ */ new Set(["zone", "group", "corridor"]);
+  function belongingTo(catalogue, selected) {
+    const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
+    const area = kind === "area" ? catalogue.areas.get(id) : null;
+    if (kind === "county") return ofCounty(catalogue, id);
+    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
+    if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
+    return null;
+  }
+  var ofCounty = ({ areas }, id) => ({ areas: new Set([...areas.values()].filter(({ counties: counties2 }) => counties2.includes(id)).map((area) => area.id)), counties: /* @__PURE__ */ new Set([id]) });
+  function ofGathering({ areas, counties: counties2, members }, area) {
+    const own = members.get(area.id) ?? [];
+    const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
+    return { areas: new Set(gathered), counties: /* @__PURE__ */ new Set([...own.filter((id) => counties2.has(id)), ...area.counties]) };
+  }
+  function ofPlaces({ areas, counties: counties2 }, ids) {
+    const own = ids.filter((id) => areas.has(id));
+    const around = own.flatMap((id) => areas.get(id)?.counties ?? []);
+    return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
+  }
+  var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
+  var countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);
 
   // core/state.js
   var THEME_LAYER = (
@@ -2141,12 +3222,6 @@ var layoutCore = (() => {
     next.around = aroundAfter(state, patch, next);
     return next;
   }
-  var isSpot = (subject) => /^(place|point):/.test(subject ?? "");
-  function aroundAfter(state, patch, { selected, around }) {
-    if (!isSpot(selected) && !selected?.startsWith("area:")) return 0;
-    const kept = patch.around !== void 0 || selected === state.selected || isSpot(selected) && isSpot(state.selected);
-    return kept && around || (isSpot(selected) ? USUAL_KM : 0);
-  }
   function layersForTheme(state, theme) {
     const kept = [...state.layers].filter((layer) => !THEME_LAYERS.includes(layer) && !LAYOUT_LAYERS.includes(layer));
     return /* @__PURE__ */ new Set([...kept, ...ownLayers(theme)]);
@@ -2193,166 +3268,6 @@ var layoutCore = (() => {
     }
     return theme === state.theme ? patch : { ...themePatch(catalogue, state, theme), ...patch };
   }
-
-  // core/address.js
-  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "around", "at"];
-  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick", "around"]);
-  var THEMED = ["cluster", "chain"];
-  var NO_LAYER = "none";
-  var [AT_DIGITS, ZOOM_DIGITS, LONGEST_WORD] = [5, 6, 40];
-  var AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
-  function noView() {
-    const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
-    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
-  }
-  var plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
-  function readKeys(params, keys, additions) {
-    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
-    return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare)).map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
-  }
-  function readWord(key, text, exists) {
-    if (!text || exists(text)) return { word: text, lost: [] };
-    const [, lead, rest] = (
-      /** @type {string[]} */
-      /^\W*([\w:-]*)(.*)$/s.exec(plain(text))
-    );
-    const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
-    const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
-    return { word, lost: word ? name ? [[name, value]] : [] : [[key, text]] };
-  }
-  function readView(catalogue, params, more = {}) {
-    const view = noView();
-    const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
-    return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
-  }
-  function readKey(catalogue, view, key, text, more) {
-    const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
-    if (key === "at") return (view.at = readAt(text)) || !text ? [] : [[key, text]];
-    if (key === "within") return (view.within = shapeAsked(plain(text))).length || !text ? [] : [[key, text]];
-    if (WORDS.has(key)) {
-      const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain(text)) : text, exists);
-      view[key] = word;
-      return lost;
-    }
-    const exact = partsOf(key, text);
-    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain(text).replaceAll("、", ","));
-    const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
-    view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
-    return read.flatMap(({ lost }) => lost);
-  }
-  function partsOf(key, text) {
-    const split = text.split(",");
-    const leading = split.slice(0, THEMED.includes(key) ? 1 : 0);
-    const rest = [...new Set(split.slice(leading.length).filter(Boolean))];
-    return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
-  }
-  function valueExists(catalogue, key, value) {
-    if (key === "level") return value === catalogue.data.region.level;
-    if (key === "theme") return THEMES.includes(value);
-    if (key === "around") return RADII_KM.map(String).includes(value);
-    if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
-    if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
-    if (key === "sector" || key === "link") return catalogue.things[key].has(value);
-    return filterable(catalogue, key, value);
-  }
-  function readAt(text) {
-    const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(plain(text)) ?? [];
-    const parts = told.split(",");
-    const at = parts.map(Number).map((one) => Number(one.toFixed(AT_DIGITS)));
-    const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
-    return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
-  }
-  function writeView(view) {
-    const text = (key) => {
-      const value = view[key] ?? "";
-      if (key !== "at") return Array.isArray(value) ? value.join(",") : String(value);
-      return view.at ? [...view.at.slice(0, 2).map((one) => one.toFixed(AT_DIGITS)), Number(view.at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
-    };
-    return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
-  }
-  function named(catalogue, key, text) {
-    const [short, names] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
-    return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
-  }
-  var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
-  function stateOf(catalogue, view) {
-    const theme = view.theme || "layout";
-    const lists = (
-      /** @type {Record<string, string[]>} */
-      view
-    );
-    const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
-    const chosen = layers.has("chains");
-    const subject = parseSubject(catalogue, view.pick);
-    const picked = (kind) => subject?.kind === kind ? subject.id : null;
-    const chain = chosen && lists.chain[0] || null;
-    const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
-    const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
-    const state = after(catalogue, firstState(), {
-      theme,
-      layers,
-      cluster: chain ? catalogue.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
-      chain,
-      sector: lists.sector[0] ?? picked("sector"),
-      link: lists.link[0] ?? picked("link"),
-      selected: subject ? view.pick : null,
-      around: Number(view.around),
-      filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
-    });
-    return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
-  }
-  function viewOf(state, at) {
-    const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
-    const unpicked = (kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
-    return {
-      ...noView(),
-      ...Object.fromEntries(filters),
-      theme: state.theme === "layout" ? "" : state.theme,
-      layers: chosenLayers(state),
-      precision: [...state.filters.precision][0] ?? "",
-      sector: unpicked("sector"),
-      link: unpicked("link"),
-      pick: state.selected ?? "",
-      around: state.around && !(isSpot(state.selected) && state.around === USUAL_KM) ? String(state.around) : "",
-      at
-    };
-  }
-  function choiceAndFilter(state, key) {
-    const filter = [...state.filters[key]];
-    if (!state.layers.has("chains")) return filter;
-    const chosen = key === "cluster" ? !state.chain && state.cluster : state.chain;
-    return chosen || filter.length ? [chosen || "", ...filter] : [];
-  }
-  function chosenLayers(state) {
-    const first = layersAtFirst(state.theme);
-    const on = LAYERS.filter((layer) => state.layers.has(layer));
-    if (on.length === first.size && on.every((layer) => first.has(layer))) return [];
-    return on.length ? on : [NO_LAYER];
-  }
-
-  // core/highlight.js
-  var GATHERING = /* @__PURE__ */ new Set(["zone", "group", "corridor"]);
-  function belongingTo(catalogue, selected) {
-    const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
-    const area = kind === "area" ? catalogue.areas.get(id) : null;
-    if (kind === "county") return ofCounty(catalogue, id);
-    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
-    if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
-    return null;
-  }
-  var ofCounty = ({ areas }, id) => ({ areas: new Set([...areas.values()].filter(({ counties: counties2 }) => counties2.includes(id)).map((area) => area.id)), counties: /* @__PURE__ */ new Set([id]) });
-  function ofGathering({ areas, counties: counties2, members }, area) {
-    const own = members.get(area.id) ?? [];
-    const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
-    return { areas: new Set(gathered), counties: /* @__PURE__ */ new Set([...own.filter((id) => counties2.has(id)), ...area.counties]) };
-  }
-  function ofPlaces({ areas, counties: counties2 }, ids) {
-    const own = ids.filter((id) => areas.has(id));
-    const around = own.flatMap((id) => areas.get(id)?.counties ?? []);
-    return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
-  }
-  var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
-  var countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);
 
   // core/resolve.js
   function resolvedView(catalogue, state, inside = null) {
@@ -2435,7 +3350,7 @@ var layoutCore = (() => {
     const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
     return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
   }
-  var largestFirst = (a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1);
+  var largestFirst = (a2, b) => (b.sector.value ?? -1) - (a2.sector.value ?? -1);
   var cellDimmed = ({ state }, { sector, told }) => Boolean(state.sector) && ![sector.id, ...told].includes(state.sector ?? "");
   var isControlled = ({ catalogue }, { told }) => told.some((id) => catalogue.sectors.get(id)?.controlled);
   var hostCells = ({ catalogue, energy }) => (energy?.shown ?? []).flatMap((id) => catalogue.counties.has(id) ? [] : energy?.places.get(id) ?? []);
@@ -2460,7 +3375,7 @@ var layoutCore = (() => {
         /** @type {Area} */
         areas.get(id)
       );
-      const [place, ...also] = ids.sort((a, b) => depthOf(areaOf2(a)) - depthOf(areaOf2(b)) || areaOf2(a).order - areaOf2(b).order);
+      const [place, ...also] = ids.sort((a2, b) => depthOf(areaOf2(a2)) - depthOf(areaOf2(b)) || areaOf2(a2).order - areaOf2(b).order);
       const cells = (
         /** @type {Map<Sector, HostCell>} */
         /* @__PURE__ */ new Map()
@@ -2500,7 +3415,7 @@ var layoutCore = (() => {
     const isClear2 = ({ link }) => !linkDimmed(part, link.id);
     const weight = (flow) => (isClear2(flow) ? 2 : 0) + (flow.role === "lead" ? 1 : 0);
     const leads = /* @__PURE__ */ new Map();
-    for (const flow of [...flows].sort((a, b) => weight(b) - weight(a)))
+    for (const flow of [...flows].sort((a2, b) => weight(b) - weight(a2)))
       for (const place of (flow.cores ?? [flow.to]).filter((id) => showsEnd(part, id))) {
         if (!leads.has(place)) leads.set(place, { ...flow, roles: /* @__PURE__ */ new Set() });
         if (isClear2(flow) === isClear2(leads.get(place))) leads.get(place).roles.add(flow.role);
@@ -2533,7 +3448,7 @@ var layoutCore = (() => {
     );
     const shared = symbols.filter(({ area, host }) => area.spot && !host);
     const weight = ({ area, role, picked }) => (picked ? -9 : ["stated", "inferred", "plain", "miss"].indexOf(role)) * 9 + depthOf(area);
-    for (const mark of shared.sort((a, b) => weight(a) - weight(b) || a.area.order - b.area.order)) {
+    for (const mark of shared.sort((a2, b) => weight(a2) - weight(b) || a2.area.order - b.area.order)) {
       const head = heads.get(mark.area.spot);
       mark.under = Boolean(head);
       if (!head) heads.set(mark.area.spot, mark);
@@ -2584,7 +3499,461 @@ var layoutCore = (() => {
     return found.map(([key, evidence2]) => ({ cluster: (
       /** @type {Cluster} */
       catalogue.clusters.get(key)
-    ), evidence: evidence2 })).sort((a, b) => a.cluster.order - b.cluster.order);
+    ), evidence: evidence2 })).sort((a2, b) => a2.cluster.order - b.cluster.order);
+  }
+
+  // place/live_parts.js
+  var PARTS_NAMED = 3;
+  function whereOf(clauses) {
+    const parts = [...new Set(clauses.map(([, locator]) => locator.split(" ")[0]).filter(Boolean))];
+    return parts.slice(0, PARTS_NAMED).join("、") + (parts.length > PARTS_NAMED ? "等" : "");
+  }
+  var distinct = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
+  var filledIn = (told) => (
+    /** @type {CardRow} */
+    Object.fromEntries(Object.entries(told).filter(([key, value]) => key === "text" || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
+  );
+  var row = (text, more = {}) => filledIn({ text, ...more });
+  function section(id, title, rows, look2 = "lines", more = {}) {
+    const cited = distinct(rows.flatMap(({ clauses = [] }) => clauses));
+    if (!rows.length && !more.foot) return [];
+    return [{ id, title, look: look2, rows, ...cited.length ? { cited: { number: cited.length, where: whereOf(cited) } } : {}, ...more }];
+  }
+  function assembled({ documents, words }, told) {
+    const every = distinct(told.sections.flatMap(({ rows }) => rows.flatMap(({ clauses = [] }) => clauses)));
+    const levels = words.documentLevels;
+    const rank = (id) => Object.keys(levels).indexOf(documents.get(id)?.level ?? "");
+    const ids = [...new Set(every.map(([doc]) => doc))].sort((a2, b) => rank(a2) - rank(b) || ((documents.get(a2)?.year ?? "") < (documents.get(b)?.year ?? "") ? -1 : 1));
+    const numbered = (one) => one.clauses ? (
+      /** @type {any} */
+      { ...one, clauses: one.clauses.map(([doc, locator]) => [ids.indexOf(doc), locator]) }
+    ) : one;
+    return {
+      ...told,
+      sections: told.sections.map((part) => ({ ...part, rows: part.rows.map(numbered) })),
+      documents: ids.map((id) => {
+        const { name = id, plain: plain2 = id, level = "", year = "", standing: standing2 = [] } = documents.get(id) ?? {};
+        return { text: `《${name}》`, name: plain2, level, year, standing: standing2, locators: [...new Set(every.filter(([doc]) => doc === id).map(([, locator]) => locator))] };
+      })
+    };
+  }
+  function clausesOf({ docs, clauses }) {
+    const places = clauses.split("；");
+    return docs.map((doc, i) => [doc, places.length === docs.length ? places[i] : ""]);
+  }
+  var RANK_SYMBOLS = ["national", "provincial"];
+  var symbolOf = ({ kind, rank }) => kind === "park" ? RANK_SYMBOLS.includes(rank) ? rank : "other" : "";
+  function markOf({ clusters }, id) {
+    const cluster = clusters.get(id);
+    return cluster?.mark ? { char: cluster.mark, tier: cluster.tier, evidence: "stated" } : void 0;
+  }
+
+  // place/selection_card.js
+  var SHOWN = 8;
+  var [PER_CENT, LEAST] = [100, 5e-3];
+  function selectionCard(catalogue, state) {
+    const drawn = drawnGround(state);
+    if (!drawn) return null;
+    const { words: { around: says } } = catalogue;
+    const [ring] = drawn[0];
+    const inside = [...catalogue.areas.values()].filter((area) => area.symbol && withinOf(catalogue, state, area.id).length && passes(catalogue, state, area));
+    const sections = [
+      ...section("within-size", "", [row(areaWords(areaOf(ring)), { label: says.area }), row(distanceWords(lengthOf([...ring, ring[0]])), { label: says.perimeter })], "facts"),
+      ...numbers(catalogue, inside),
+      ...section("within-units", says.units, sharedRows(catalogue, drawn, "county"), "lines"),
+      ...kinds(catalogue, inside),
+      ...crossing(catalogue, state, drawn),
+      ...["zone", "group"].flatMap((kind) => section(`within-${kind}`, `${says[kind]}（${says.schematic}）`, sharedRows(catalogue, drawn, kind), "lines", { shown: SHOWN, rest: "个" })),
+      ...hosted2(catalogue, state, inside)
+    ];
+    return assembled(catalogue, { id: "within", title: says.selection, subtitle: withinWords(catalogue, drawnText(state)), badges: [{ text: says.selection, tone: "fill" }], within: drawnText(state), sections });
+  }
+  function numbers({ words }, inside) {
+    const rows = ["park", "platform", "project"].map((kind) => ({ text: words.kind[kind], number: inside.filter((area) => area.kind === kind).length })).filter(({ number: number2 }) => number2);
+    return rows.length ? section("counts", "", rows, "counts") : section("within-none", "", [row(words.around.nothing, { tone: "quiet" })], "facts");
+  }
+  function sharedRows(catalogue, drawn, kind) {
+    const { grounds, counties: counties2, areas, words: { around: says } } = catalogue;
+    const shares = [...grounds[kind]].map(([id, ground]) => ({ id, share: sharedPart(drawn, ground) })).filter(({ share }) => share > 0).sort((a2, b) => b.share - a2.share);
+    return shares.flatMap(({ id, share }) => {
+      const thing = kind === "county" ? counties2.get(id) : areas.get(id);
+      const part = share < LEAST ? says.little : filled(says.share, { share: Math.round(share * PER_CENT) });
+      const bare = kind === "county" && counties2.get(id)?.data === false;
+      return thing ? [row(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: part })] : [];
+    });
+  }
+  var areaRow = (area) => row(area.name, { pick: `area:${area.id}`, symbol: symbolOf(area), clauses: clausesOf(area) });
+  function kinds({ words }, inside) {
+    return ["park", "platform", "project"].flatMap((kind) => {
+      const own = inside.filter((area) => area.kind === kind).sort((a2, b) => a2.order - b.order);
+      return section(`within-${kind}`, words.kind[kind], own.map((area) => ({ ...areaRow(area), aside: words.precisionShort[area.precision] })), "lines", { shown: SHOWN, rest: "处" });
+    });
+  }
+  function crossing(catalogue, state, drawn) {
+    const { words: { around: says } } = catalogue;
+    const rest = { ...state, filters: { ...state.filters, within: /* @__PURE__ */ new Set() } };
+    const found = [...catalogue.areas.values()].filter((area) => area.symbol && area.point && lieOf(area.point, area.radius, drawn) === "unsure" && passes(catalogue, rest, area));
+    const rows = found.sort((a2, b) => a2.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
+    return section("within-crossing", says.crossing, rows, "lines", { folded: true, rest: "处" });
+  }
+  function hosted2(catalogue, state, inside) {
+    const { chains, clusters, words: { around: says, evidence: evidence2 } } = catalogue;
+    const ids = new Set(inside.map(({ id }) => id));
+    const rows = [...clusters.values()].flatMap(({ id, short }) => {
+      const own = [...chains.values()].filter(({ cluster }) => cluster === id).flatMap((chain) => {
+        const hosts2 = [...hostingAreas(catalogue, state, "chain", /* @__PURE__ */ new Set([chain.id]))].filter(([area]) => ids.has(area));
+        return hosts2.length ? [{ chain, stated: hosts2.some(([, one]) => one === "stated") }] : [];
+      });
+      if (!own.length) return [];
+      const [stated, inferred] = [true, false].map((one) => own.filter((of) => of.stated === one).map(({ chain }) => row(chain.name, { pick: `chain:${chain.id}` })));
+      return [{ text: "", cells: [row(short, { pick: `industry:${id}`, mark: markOf(catalogue, id) }), stated, inferred] }];
+    });
+    return section("within-chain", says.hosted, rows, "table", { columns: ["", evidence2.stated, evidence2.inferred], grow: 1, shown: SHOWN, rest: "类" });
+  }
+
+  // place/spot_card.js
+  var BAR = 3;
+  var SHOWN2 = 8;
+  var UNPLACED = "list:unplaced";
+  function liveCard(catalogue, state) {
+    const { selected, around } = state;
+    const spot = isSpot(selected) || around ? spotOf(catalogue, selected, around) : null;
+    if (spot) return { of: spot.subject, card: spotCard(catalogue, spot) };
+    const card = selected ? null : selectionCard(catalogue, state);
+    return card && { of: "within", card };
+  }
+  function spotCard(catalogue, spot) {
+    const around = surroundings(catalogue, spot);
+    const { words: { around: says } } = catalogue;
+    const { point, radius, name, km, subject, kind } = spot;
+    const title = filled(kind === "point" ? says.title : says.of, { km, name });
+    const parts = [facts, plansSay, parks, works, groups, coarse, ...around.units.flatMap(economy), homonyms];
+    return assembled(catalogue, {
+      id: subject,
+      title,
+      subtitle: subtitleOf(catalogue, spot),
+      badges: badgesOf(catalogue, spot),
+      radius: { now: km, choices: RADII_KM },
+      spot: { point, radius, km, name },
+      sections: parts.flatMap((part) => part(catalogue, around))
+    });
+  }
+  function subtitleOf({ places, words: { around: says } }, { kind, id, point, radius }) {
+    const place = kind === "place" ? places.get(id) : void 0;
+    const also = place?.aliases.length ? filled(says.aliases, { names: place.aliases.join("、") }) : "";
+    return [coordinateWords(point), radius ? filled(says.error, { m: distanceWords(radius) }) : "", also].filter(Boolean).join(" · ");
+  }
+  function badgesOf({ places, areas, words }, { kind, id }) {
+    const what = { place: words.placeKind[places.get(id)?.kind ?? ""], area: words.kind[areas.get(id)?.kind ?? ""] }[kind] ?? words.around.coordinate;
+    return [{ text: words.around.place, tone: "fill" }, { text: what, tone: "outline" }];
+  }
+  function nameOf(catalogue, id) {
+    const name = placeOf(catalogue, id)?.name ?? catalogue.data.lands[id] ?? id;
+    return catalogue.counties.get(id)?.data === false ? filled(catalogue.words.around.noData, { name }) : name;
+  }
+  function subjectOf2({ counties: counties2, areas }, id) {
+    if (counties2.has(id)) return `county:${id}`;
+    return areas.has(id) ? `area:${id}` : "";
+  }
+  var led = (catalogue, id) => row(nameOf(catalogue, id), { pick: subjectOf2(catalogue, id) });
+  function facts(catalogue, around) {
+    const rows = [...pointRows(catalogue, around), ...unitRows(catalogue, around), ...functionalRows(catalogue, around), ...townRows(catalogue, around), ...zoneRows(catalogue, around)];
+    return section("spot-about", "", rows, "facts");
+  }
+  function pointRows({ places, data, words }, { spot }) {
+    const place = spot.kind === "place" ? places.get(spot.id) : void 0;
+    if (!place) return [];
+    const source = data.sources[place.source];
+    return [row(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: distanceWords(place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
+  }
+  function unitRows(catalogue, { unit }) {
+    const { words: { around: says } } = catalogue;
+    const error = distanceWords(unit.error);
+    const next = unit.next && filled(says.border, { name: nameOf(catalogue, unit.next.id), m: distanceWords(unit.next.m) });
+    if (unit.lie === "unsure") {
+      const least = unit.next && unit.next.m <= unit.error ? unit.next.m : null;
+      const why = least === null ? "" : filled(says.nearBorder, { m: distanceWords(least), error });
+      const rest = unit.id || unit.land ? [] : [row(says.outside)];
+      return [row(says.unsure, { label: says.lies, tone: "unsure", items: [...unit.between.map((id) => led(catalogue, id)), ...rest], detail: why })];
+    }
+    if (unit.id) return [row(nameOf(catalogue, unit.id), { label: says.lies, pick: subjectOf2(catalogue, unit.id), aside: next ?? "" })];
+    const near = unit.next && filled(says.nearestAt, { name: nameOf(catalogue, unit.next.id), m: distanceWords(unit.next.m), way: directionWord(unit.next.azimuth) });
+    const land = unit.land ? filled(says.onLand, { name: nameOf(catalogue, unit.land) }) : "";
+    const nearest = unit.next && near ? [row(near, { label: says.nearest, pick: subjectOf2(catalogue, unit.next.id) })] : [];
+    return [row(says.outside, { label: says.lies, detail: land }), ...nearest];
+  }
+  function extentWords({ words: { around: says } }, { lie, m, azimuth }) {
+    if (lie === "in") return filled(says.insideBy, { m: distanceWords(m) });
+    if (lie === "unsure") return `${says.unsure}：${says.touches}`;
+    return filled(says.apart, { m: distanceWords(m), way: directionWord(azimuth) });
+  }
+  function functionalRows(catalogue, { functional }) {
+    const says = catalogue.words.around;
+    return functional.map((one) => row(nameOf(catalogue, one.id), { label: says.functional, pick: subjectOf2(catalogue, one.id), aside: extentWords(catalogue, one), detail: says.schematic }));
+  }
+  function zoneRows(catalogue, { zones: zones2 }) {
+    const says = catalogue.words.around;
+    const at = zones2.filter(({ lie }) => lie !== "out");
+    return (at.length ? at : zones2.slice(0, 1)).map((one) => row(catalogue.areas.get(one.id)?.short ?? one.id, { label: says.zone, pick: `area:${one.id}`, aside: extentWords(catalogue, one), detail: says.schematic }));
+  }
+  function townNamed({ places, counties: counties2, data }, id) {
+    const place = places.get(id);
+    if (!place) return row(data.towns.find(([one]) => one === id)?.[1] ?? id);
+    return row(place.name, { pick: `place:${id}`, aside: counties2.get(place.county)?.short ?? "" });
+  }
+  function townRows(catalogue, { town, spot }) {
+    const { places, words: { around: says } } = catalogue;
+    if (town.by === "itself") return [];
+    const label = says.town;
+    if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
+    const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
+    if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
+    if (!seats.length) return [];
+    return [row(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row("", { label: says.seats, items: seats })];
+  }
+  var kilometres = (m, error) => (m / 1e3).toFixed(error >= 100 || !error ? 1 : 2);
+  function rangeRow(catalogue, { km }, { id, ids, m, error, azimuth, lie }) {
+    const { areas, words: { around: says, precision: precision2 } } = catalogue;
+    const area = (
+      /** @type {import("../core/types").Area} */
+      areas.get(id)
+    );
+    const [whole, way] = [km * 1e3 * BAR, directionWord(azimuth)];
+    const share = (one) => Number(Math.min(1, Math.max(0, one / whole)).toFixed(4));
+    const more = ids.length > 1 ? filled(says.several, { n: ids.length }) : "";
+    const says_ = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`;
+    return row((area.short || area.name) + more, {
+      pick: `area:${id}`,
+      title: area.name,
+      symbol: symbolOf(area),
+      m: Math.round(m),
+      error: Math.round(error),
+      azimuth,
+      way,
+      lie,
+      range: says_,
+      bar: { from: share(m - error), at: share(m), to: share(m + error), limit: share(km * 1e3) },
+      aside: lie === "unsure" ? `${says_}，${says.unsure}` : says_,
+      fine: precision2[area.precision],
+      also: ids.length > 1 ? ids.map((one) => ({ text: areas.get(one)?.name ?? one, pick: `area:${one}` })) : [],
+      clauses: distinctClauses(ids.flatMap((one) => {
+        const own = areas.get(one);
+        return own ? clausesOf(own) : [];
+      }))
+    });
+  }
+  var distinctClauses = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
+  function whether({ areas, words: { around: says, precisionShort } }, { spot }, found) {
+    const unsure = found.filter(({ lie }) => lie === "unsure");
+    if (!unsure.length) return "";
+    const number2 = (list) => list.reduce((n2, { ids }) => n2 + ids.length, 0);
+    const n = number2(unsure);
+    const classes = [...new Set(unsure.map(({ id }) => precisionShort[areas.get(id)?.precision ?? ""]))];
+    const known = number2(found) === n ? "" : `${filled(says.someIn, { n: number2(found) - n })}，`;
+    const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
+    return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${filled(says.reason, { precision: classes.join("、"), km: spot.km })}${own}。`;
+  }
+  function ranges(id, title, catalogue, around, found) {
+    const { words: { around: says } } = catalogue;
+    const { km } = around.spot;
+    const rows = found.map((one) => rangeRow(catalogue, around.spot, one));
+    const foot = whether(catalogue, around, found) || (rows.length ? "" : filled(says.none, { km, what: title }));
+    return section(id, title, rows, "ranges", { note: says.rangesNote, shown: SHOWN2, rest: "处", foot });
+  }
+  var parks = (catalogue, around) => ranges("spot-park", catalogue.words.around.park, catalogue, around, around.parks);
+  var works = (catalogue, around) => around.works.length ? ranges("spot-works", catalogue.words.around.works, catalogue, around, around.works) : [];
+  function groups(catalogue, { groups: found }) {
+    const { areas, words: { around: says } } = catalogue;
+    const rows = found.map((one) => {
+      const area = (
+        /** @type {import("../core/types").Area} */
+        areas.get(one.id)
+      );
+      return row(area.name, { pick: `area:${one.id}`, code: area.code, zone: area.zone, lie: one.lie, m: Math.round(one.m), aside: `${area.code ? `${area.code} · ` : ""}${extentWords(catalogue, one)}`, clauses: clausesOf(area) });
+    });
+    return section("spot-group", `${says.group}（${says.schematic}）`, rows, "lines", { shown: SHOWN2, rest: "个" });
+  }
+  function coarse(catalogue, { coarse: { county, recalled, unplaced } }) {
+    const { areas, words: { around: says } } = catalogue;
+    const rows = [...county.map((id) => ({ id, aside: says.coarse })), ...recalled.map((id) => ({ id, aside: says.recalled }))].map(({ id, aside }) => {
+      const area = (
+        /** @type {import("../core/types").Area} */
+        areas.get(id)
+      );
+      return row(area.name, { pick: `area:${id}`, symbol: symbolOf(area), aside: area.counties.map((one) => catalogue.counties.get(one)?.short ?? one).join("、"), fine: aside, clauses: clausesOf(area) });
+    });
+    const more = unplaced.length ? [row(filled(says.unplaced, { n: unplaced.length }), { pick: UNPLACED })] : [];
+    return section("spot-coarse", says.coarseTitle, [...rows, ...more], "lines", { folded: true, rest: "项", foot: says.coarseNote });
+  }
+  function economy(unit) {
+    return [(all) => chainsOf(all, unit), (all) => sectorsOf(all, unit)];
+  }
+  var wholeDocuments = (documents = "") => documents.split(";").filter(Boolean).map((doc) => [doc, ""]);
+  function chainsOf(catalogue, unit) {
+    const { hosting, chains, clusters, words: { around: says } } = catalogue;
+    const own = hosting.chain.get(unit) ?? [];
+    const whole = hosting.cluster.get(unit) ?? [];
+    const rows = [...clusters.values()].flatMap(({ id, short }) => {
+      const given = own.filter(([chain]) => chains.get(chain)?.cluster === id);
+      const said = [...given, ...whole.filter(([cluster]) => cluster === id)];
+      const number2 = given.length ? `${given.length}` : says.onlyCluster;
+      return said.length ? [row(`${short} ${number2}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.map(([chain]) => chains.get(chain)?.name ?? chain).join("、"), clauses: distinctClauses(said.flatMap(([, , documents]) => wholeDocuments(documents))) })] : [];
+    });
+    const title = filled(says.chains, { name: nameOf(catalogue, unit) });
+    return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${own.length} ${says.counter}` }) : [];
+  }
+  function sectorsOf(catalogue, unit) {
+    const { data, sectors: sectors2, words: { around: says } } = catalogue;
+    const rows = data.hosts.filter(([, place]) => place === unit).map(([id, , evidence2, , doc, locator]) => row(sectors2.get(id)?.name ?? id, { pick: `sector:${id}`, evidence: evidence2, word: catalogue.words.evidence[evidence2], clauses: doc ? [[doc, locator]] : [] }));
+    return section(`spot-sector-${unit}`, filled(says.sectors, { name: nameOf(catalogue, unit) }), rows, "flow", { foot: says.onlyUnit });
+  }
+  function plansSay(catalogue, { said, spot }) {
+    if (spot.kind !== "place") return [];
+    const { places, words: { around: says, evidence: word } } = catalogue;
+    const rows = [...new Set(said.map(({ area }) => area))].map((id) => {
+      const own = said.filter(({ area }) => area === id);
+      const evidence2 = own.some((one) => one.evidence === "stated") ? "stated" : "inferred";
+      const by = [...new Set(own.flatMap((one) => places.get(one.by)?.name ?? []))].join("、");
+      return row(nameOf(catalogue, id), { pick: subjectOf2(catalogue, id), evidence: evidence2, word: word[evidence2], aside: by, clauses: distinctClauses(own.filter(({ doc }) => doc).map(({ doc, locator }) => [doc, locator])) });
+    });
+    return section("spot-said", says.said, rows.length ? rows : [row(says.silent, { tone: "quiet" })], "lines", { shown: SHOWN2, rest: "处" });
+  }
+  function homonyms({ places, counties: counties2, words }, { homonyms: found }) {
+    const rows = found.map((id) => {
+      const place = (
+        /** @type {Place} */
+        places.get(id)
+      );
+      return row(place.name, { pick: `place:${id}`, label: counties2.get(place.county)?.name ?? "", aside: words.placeKind[place.kind] });
+    });
+    return section("spot-homonym", words.around.homonyms, rows, "lines", { shown: SHOWN2, rest: "处" });
+  }
+
+  // core/address.js
+  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "around", "at"];
+  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick", "around"]);
+  var THEMED = ["cluster", "chain"];
+  var NO_LAYER = "none";
+  var LONGEST_WORD = 40;
+  function noView() {
+    const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
+    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
+  }
+  var plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
+  function readKeys(params, keys, additions) {
+    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
+    return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare)).map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
+  }
+  function readWord(key, text, exists) {
+    if (!text || exists(text)) return { word: text, lost: [] };
+    const [, lead, rest] = (
+      /** @type {string[]} */
+      /^\W*([\w:-]*)(.*)$/s.exec(plain(text))
+    );
+    const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
+    const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
+    return { word, lost: word ? name ? [[name, value]] : [] : [[key, text]] };
+  }
+  function readView(catalogue, params, more = {}) {
+    const view = noView();
+    const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
+    return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
+  }
+  function readKey(catalogue, view, key, text, more) {
+    const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
+    if (key === "at") return (view.at = readAt(plain(text))) || !text ? [] : [[key, text]];
+    if (key === "within") return (view.within = shapeAsked(plain(text))).length || !text ? [] : [[key, text]];
+    if (WORDS.has(key)) {
+      const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain(text)) : text, exists);
+      view[key] = word;
+      return lost;
+    }
+    const exact = partsOf(key, text);
+    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain(text).replaceAll("、", ","));
+    const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
+    view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
+    return read.flatMap(({ lost }) => lost);
+  }
+  function partsOf(key, text) {
+    const split = text.split(",");
+    const leading = split.slice(0, THEMED.includes(key) ? 1 : 0);
+    const rest = [...new Set(split.slice(leading.length).filter(Boolean))];
+    return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
+  }
+  function valueExists(catalogue, key, value) {
+    if (key === "level") return value === catalogue.data.region.level;
+    if (key === "theme" || key === "around") return (key === "theme" ? THEMES : RADII_KM.map(String)).includes(value);
+    if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
+    if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
+    if (key === "sector" || key === "link") return catalogue.things[key].has(value);
+    return filterable(catalogue, key, value);
+  }
+  function writeView(view) {
+    const text = (key) => {
+      const value = view[key] ?? "";
+      if (key === "at") return atText(view.at);
+      return Array.isArray(value) ? value.join(",") : String(value);
+    };
+    return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
+  }
+  function named(catalogue, key, text) {
+    const [short, names3] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
+    return Object.hasOwn(names3, key) ? `${names3[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
+  }
+  var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
+  function stateOf(catalogue, view) {
+    const theme = view.theme || "layout";
+    const lists = (
+      /** @type {Record<string, string[]>} */
+      view
+    );
+    const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
+    const chosen = layers.has("chains");
+    const subject = parseSubject(catalogue, view.pick);
+    const picked = (kind) => subject?.kind === kind ? subject.id : null;
+    const chain = chosen && lists.chain[0] || null;
+    const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
+    const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
+    const state = after(catalogue, firstState(), {
+      theme,
+      layers,
+      cluster: chain ? catalogue.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
+      chain,
+      sector: lists.sector[0] ?? picked("sector"),
+      link: lists.link[0] ?? picked("link"),
+      selected: subject ? view.pick : null,
+      around: Number(view.around),
+      filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
+    });
+    return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
+  }
+  function viewOf(state, at) {
+    const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
+    const unpicked = (kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
+    return {
+      ...noView(),
+      ...Object.fromEntries(filters),
+      theme: state.theme === "layout" ? "" : state.theme,
+      layers: chosenLayers(state),
+      precision: [...state.filters.precision][0] ?? "",
+      sector: unpicked("sector"),
+      link: unpicked("link"),
+      pick: state.selected ?? "",
+      around: radiusText(state),
+      at
+    };
+  }
+  function choiceAndFilter(state, key) {
+    const filter = [...state.filters[key]];
+    if (!state.layers.has("chains")) return filter;
+    const chosen = key === "cluster" ? !state.chain && state.cluster : state.chain;
+    return chosen || filter.length ? [chosen || "", ...filter] : [];
+  }
+  function chosenLayers(state) {
+    const first = layersAtFirst(state.theme);
+    const on = LAYERS.filter((layer) => state.layers.has(layer));
+    if (on.length === first.size && on.every((layer) => first.has(layer))) return [];
+    return on.length ? on : [NO_LAYER];
   }
 
   // core/exports.js
@@ -2661,7 +4030,7 @@ var layoutCore = (() => {
   }
   function countyMarks(resolved) {
     const selected = pickedCounties(resolved);
-    return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role, said: said2 }) => outlined || role === "stated" || said2);
+    return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role, said }) => outlined || role === "stated" || said);
   }
   function countyMark(resolved, county, selected) {
     const { catalogue, state, chain, belonging } = resolved;
@@ -2670,7 +4039,7 @@ var layoutCore = (() => {
     const dimmed = data && countyStepsBack(catalogue, state, belonging, id);
     const on = state.layers.has(functional ? "functional" : "counties");
     const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
-    const { cells, said: said2, hatched } = countySectors(resolved, id);
+    const { cells, said, hatched } = countySectors(resolved, id);
     return {
       id,
       name,
@@ -2684,8 +4053,8 @@ var layoutCore = (() => {
       step: hit?.step ?? -1,
       chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
       outlined: functional ? resolved.functional : on || Boolean(hit) || hatched || dimmed || !data,
-      named: on || Boolean(hit || said2),
-      said: said2,
+      named: on || Boolean(hit || said),
+      said,
       hatched,
       cells: cells.map((cell) => cellMark(resolved, cell))
     };
@@ -2699,7 +4068,7 @@ var layoutCore = (() => {
     return shown ? [] : area.counties;
   }
   function outlineMarks(resolved) {
-    const first = (a, b) => a.zone - b.zone || a.order - b.order || (a.id < b.id ? -1 : 1);
+    const first = (a2, b) => a2.zone - b.zone || a2.order - b.order || (a2.id < b.id ? -1 : 1);
     return OUTLINES.filter((layer) => layer !== "zones" || !resolved.themed).flatMap(
       (layer) => outlinesOf(resolved, layer).sort(first).map((area) => ({
         id: area.id,
@@ -2714,7 +4083,7 @@ var layoutCore = (() => {
     );
   }
   function symbolMarks(resolved) {
-    const first = ({ area: a }, { area: b }) => depthOf(a) - depthOf(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
+    const first = ({ area: a2 }, { area: b }) => depthOf(a2) - depthOf(b) || a2.order - b.order || (a2.id < b.id ? -1 : 1);
     return [...resolved.symbols].sort(first).map(({ area, role, host, under, also }) => ({
       id: area.id,
       name: area.short + moreHere(resolved.catalogue, area.id, also),
@@ -2737,7 +4106,7 @@ var layoutCore = (() => {
   }
   function energyMarks(resolved) {
     const { counties: counties2 } = resolved.catalogue;
-    return hostGroups(resolved).sort((a, b) => Number(counties2.has(a.place)) - Number(counties2.has(b.place))).map(({ place, also, cells }) => ({
+    return hostGroups(resolved).sort((a2, b) => Number(counties2.has(a2.place)) - Number(counties2.has(b.place))).map(({ place, also, cells }) => ({
       place,
       also,
       name: shortName(resolved.catalogue, place) + moreHere(resolved.catalogue, place, also),
@@ -2811,8 +4180,8 @@ var layoutCore = (() => {
   }
 
   // core/legend.js
-  var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
-  var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
+  var row2 = (swatch, text, count, when = "") => ({ swatch, text, count, when });
+  var section2 = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
   function number(list, test) {
     let found = 0;
     for (const item of list) if (test(item)) found += /** @type {{n?: number}} */
@@ -2820,7 +4189,7 @@ var layoutCore = (() => {
     return found;
   }
   function legendOf(resolved) {
-    const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
+    const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks2, others, beside, precision, evidence, noData];
     return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
   }
   var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
@@ -2828,27 +4197,27 @@ var layoutCore = (() => {
   function zones(resolved) {
     if (resolved.themed) return null;
     const { catalogue, catalogue: { words: { legend: says } } } = resolved;
-    const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
-    const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
+    const shown = legended(resolved, "zones").sort((a2, b) => a2.order - b.order);
+    const rows = shown.map(({ zone, short }) => row2(["zone", String(zone)], short, null));
     const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
     if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
-      rows.push(row(["land"], says.unclaimed, null));
-    return { ...section(says.zones, [], { total: shown.length }), rows };
+      rows.push(row2(["land"], says.unclaimed, null));
+    return { ...section2(says.zones, [], { total: shown.length }), rows };
   }
   function elsewhere({ catalogue, state, themed }) {
     const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
     const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
-    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
+    return { ...section2("", []), rows: shared ? [row2(["land"], catalogue.words.legend.elsewhere, null)] : [] };
   }
   function outlines(resolved) {
     const { legend: says } = resolved.catalogue.words;
     const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
-    return section("", [
-      row(["group"], says.groups, outlinesOf(resolved, "groups").length),
-      row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
-      row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
-      row(["functional"], says.functional, resolved.functional ? functional : 0),
-      row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
+    return section2("", [
+      row2(["group"], says.groups, outlinesOf(resolved, "groups").length),
+      row2(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
+      row2(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
+      row2(["functional"], says.functional, resolved.functional ? functional : 0),
+      row2(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
     ]);
   }
   function counties(resolved) {
@@ -2859,12 +4228,12 @@ var layoutCore = (() => {
     const hits = [...chain.counties.values()];
     const only = number(hits, ({ count }) => !count);
     const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
-    return section(state.chain ? says.countiesOfChain : says.countyChains, [
-      ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
-      ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
-      row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
-      row(["land"], says.silent, chain.silent),
-      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
+    return section2(state.chain ? says.countiesOfChain : says.countyChains, [
+      ...state.chain ? [row2(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
+      ...steps.map((label, step) => row2(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
+      row2(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
+      row2(["land"], says.silent, chain.silent),
+      row2(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
     ]);
   }
   function ramp(resolved) {
@@ -2872,44 +4241,44 @@ var layoutCore = (() => {
     const cells = hostCells(resolved);
     const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
     const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
-    const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
-    const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
-    return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
+    const rows = data.ramps.energyLabels.map((label, step) => row2(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
+    const unknown = row2(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
+    return section2(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
   }
   function sectors(resolved) {
     const cells = resolved.energy && sectorCells(resolved).filter(({ places }) => places);
-    return cells && section(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
+    return cells && section2(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row2(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
   }
   function hosts(resolved) {
     const { catalogue, catalogue: { words: { legend: says } }, energy } = resolved;
     const shown = hostCells(resolved);
     const told = [...catalogue.counties.values()].filter(({ id, data }) => data && showsShape(resolved, id)).map(({ id }) => countySectors(resolved, id));
-    return energy && section("", [
-      row(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
-      row(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
-      row(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
-      row(["land"], says.silent, number(told, ({ said: said2 }) => !said2))
+    return energy && section2("", [
+      row2(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
+      row2(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
+      row2(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
+      row2(["land"], says.silent, number(told, ({ said }) => !said))
     ]);
   }
   function sizes({ catalogue: { data, words }, tiles }) {
     const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
-    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a, b) => b.step - a.step);
-    const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
-    return section(words.legend.sizes, rows, { total: found.size });
+    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a2, b) => b.step - a2.step);
+    const rows = steps.map(({ label, step }) => row2(["size", String(step)], label, number(found, (one) => one.step === step)));
+    return section2(words.legend.sizes, rows, { total: found.size });
   }
   function links(resolved) {
     const shown = resolved.links?.shown;
     if (!shown) return null;
     const { words } = resolved.catalogue;
-    const rows = Object.keys(words.wording).map((wording) => row(["arrow", wording], filled(words.legend[shown.some(({ role, tie }) => !tie && role !== "lead") ? "arrowOfCores" : "arrow"], { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)));
+    const rows = Object.keys(words.wording).map((wording) => row2(["arrow", wording], filled(words.legend[shown.some(({ role, tie }) => !tie && role !== "lead") ? "arrowOfCores" : "arrow"], { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)));
     const ties = shown.filter(({ tie }) => tie).length;
-    rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
-    for (const own of resolved.tiles ? [] : ["lead", "core"]) rows.push(row(["lead", own, leadMark(resolved.catalogue, [own])], filled(words.legend.lead, { role: words.role[own] }), number(resolved.leads.values(), ({ roles }) => own === (roles.has("lead") ? "lead" : "core"))));
-    if (resolved.tiles) rows.push(row(["core-tile"], words.legend.tiedLead, resolved.leads.size));
-    return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
+    rows.push(row2(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
+    for (const own of resolved.tiles ? [] : ["lead", "core"]) rows.push(row2(["lead", own, leadMark(resolved.catalogue, [own])], filled(words.legend.lead, { role: words.role[own] }), number(resolved.leads.values(), ({ roles }) => own === (roles.has("lead") ? "lead" : "core"))));
+    if (resolved.tiles) rows.push(row2(["core-tile"], words.legend.tiedLead, resolved.leads.size));
+    return ties ? section2(words.legend.ties, rows) : section2(words.legend.links, rows, { total: shown.length });
   }
   var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
-  function parks(resolved) {
+  function parks2(resolved) {
     const { chain, belonging, themed } = resolved;
     const { legend: says, parkRank } = resolved.catalogue.words;
     const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
@@ -2917,14 +4286,14 @@ var layoutCore = (() => {
     const shown = chain || belonging ? clear : themed ? [] : all;
     const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
     const total = number(shown, () => true);
-    const ranked = RANKS.map((rank) => row(symbol(rank), parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
-    const rows = [...ranked, row(["miss"], says.restOfParks, number(all, () => true) - total)];
+    const ranked = RANKS.map((rank) => row2(symbol(rank), parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
+    const rows = [...ranked, row2(["miss"], says.restOfParks, number(all, () => true) - total)];
     const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
-    return total ? section(title, rows, { total }) : section("", rows);
+    return total ? section2(title, rows, { total }) : section2("", rows);
   }
   function others(resolved) {
-    return section("", ["platform", "project"].map(
-      (kind) => row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
+    return section2("", ["platform", "project"].map(
+      (kind) => row2(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
     ));
   }
   var isClear = ({ role, host }) => role !== "miss" && !host;
@@ -2934,31 +4303,31 @@ var layoutCore = (() => {
     const subject = parseSubject(catalogue, state.selected);
     const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
     const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
-    const rows = [row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row(["uncertainty"], says.uncertainty, picked.length, "far")];
+    const rows = [row2(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row2(["uncertainty"], says.uncertainty, picked.length, "far")];
     const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
     const [first] = catalogue.clusters.values();
-    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
-    return section("", rows);
+    if (first) rows.push(row2(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
+    return section2("", rows);
   }
   function precision(resolved) {
     const { words } = resolved.catalogue;
     const shown = looksOf(resolved).filter(isClear);
     const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
     const rows = ["site", "locality", "township", "county"].map(
-      (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
+      (one) => row2(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
     );
-    return section(words.legend.precision, rows, { folds: true });
+    return section2(words.legend.precision, rows, { folds: true });
   }
   function evidence(resolved) {
     const { chain } = resolved;
     const { words } = resolved.catalogue;
-    return chain && section(words.legend.evidence, ["stated", "inferred"].map(
-      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
+    return chain && section2(words.legend.evidence, ["stated", "inferred"].map(
+      (one) => row2(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
     ), { folds: true });
   }
   function noData(resolved) {
     const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
-    return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
+    return section2(resolved.catalogue.words.legend.base, [row2(["no-data"], resolved.catalogue.words.noData, none)]);
   }
   function notesOf(resolved) {
     const { without, state, catalogue } = resolved;
@@ -2988,9 +4357,9 @@ var layoutCore = (() => {
   }
   function zoneNotes(resolved) {
     const { catalogue, catalogue: { hosting, words } } = resolved;
-    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said2]) => said2 === "inferred" ? zone : []));
-    const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
-    return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
+    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
+    const names3 = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
+    return names3.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names3.join("、") })] : [];
   }
   function energyNotes(resolved, where) {
     const { catalogue, energy } = resolved;
@@ -3065,9 +4434,9 @@ var layoutCore = (() => {
     }
     const rows = matrix.rows.filter((row3) => keepsRow(state, row3) && (!state.only || byRow.has(row3.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
     const rank = ({ id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
-    if (state.sort === "name") rows.sort((a, b) => a.name < b.name ? -1 : Number(a.name > b.name));
-    else if (state.sort === "count") rows.sort((a, b) => b.number - a.number);
-    else if (state.sort) rows.sort((a, b) => rank(a) - rank(b));
+    if (state.sort === "name") rows.sort((a2, b) => a2.name < b.name ? -1 : Number(a2.name > b.name));
+    else if (state.sort === "count") rows.sort((a2, b) => b.number - a2.number);
+    else if (state.sort) rows.sort((a2, b) => rank(a2) - rank(b));
     const kept = new Set(rows.map(({ id }) => id));
     return { rows, columns, cells: cells.filter(({ row: row3 }) => kept.has(row3)) };
   }
@@ -3083,9 +4452,9 @@ var layoutCore = (() => {
     if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ told }) => told.includes(state.sector ?? "")));
     return !stepsBack(belonging, id) || state.selected === `area:${id}`;
   }
-  var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
+  var nameOf2 = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
   var docNames = ({ catalogue: { documents } }, ids) => ids.map((id) => documents.get(id)?.name ?? id).join("；");
-  var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
+  var countyNames = (resolved, area) => area.counties.map((id) => nameOf2(resolved, id)).join("、");
   var relatedText = ({ catalogue: { hosting, words, areas, chains, clusters }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? chains.get(id)?.name ?? clusters.get(id)?.name ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
   function symbolTab(resolved, unplaced) {
     const { catalogue, catalogue: { words, areas, hosting }, state, chain, energy, symbols } = resolved;
@@ -3095,8 +4464,8 @@ var layoutCore = (() => {
     const among = ({ id }) => (chain ? chain.parks : energy?.places)?.has(id) !== false;
     const counts = (area) => state.layers.has(area.layer) && passes(catalogue, state, area) && (among(area) || area.kind !== "park" || state.layers.has("rest"));
     const off = unplaced ? unplacedOf(catalogue, state, state.layers).filter(among) : [];
-    const drawn = [...symbols].sort((a, b) => depth(a.role) - depth(b.role) || a.area.order - b.area.order).map(({ area }) => area);
-    const rows = [...drawn, ...off.sort((a, b) => a.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
+    const drawn = [...symbols].sort((a2, b) => depth(a2.role) - depth(b.role) || a2.area.order - b.area.order).map(({ area }) => area);
+    const rows = [...drawn, ...off.sort((a2, b) => a2.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
       subject: `area:${area.id}`,
       extra: !counts(area),
       cells: [
@@ -3123,7 +4492,7 @@ var layoutCore = (() => {
   }
   function extentTab(resolved) {
     const { catalogue, state } = resolved;
-    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area) && showsShape(resolved, area.id) && belongs(resolved, area.id))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area), docNames(resolved, area.docs), area.clauses] }));
+    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area) && showsShape(resolved, area.id) && belongs(resolved, area.id))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf2(resolved, area.parent), countyNames(resolved, area), docNames(resolved, area.docs), area.clauses] }));
     return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county, ...SOURCE], rows };
   }
   function hostTab(resolved) {
@@ -3132,14 +4501,14 @@ var layoutCore = (() => {
     const rows = [...energy.places].filter(([place]) => belongs(resolved, place) && showsEnd(resolved, place)).flatMap(
       ([place, cells]) => cells.filter((cell) => !cellDimmed(resolved, cell)).map((cell) => ({
         subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
-        cells: [nameOf(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]]
+        cells: [nameOf2(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]]
       }))
     );
     return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据", ...SOURCE], rows };
   }
   function membersText(resolved, link, leading) {
-    const names = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
-    return [...new Set(names)].join("、") || "文件未写明";
+    const names3 = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf2(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
+    return [...new Set(names3)].join("、") || "文件未写明";
   }
   var reaches = (resolved, { members }) => !members.length || members.some(({ place }) => belongs(resolved, place)) && (!resolved.inside || members.some(({ place }) => showsEnd(resolved, place)));
   function linkTab(resolved) {
@@ -3149,7 +4518,7 @@ var layoutCore = (() => {
     const pairs = links2.pairs.filter(({ tie }) => !tie).map((flow) => ({
       link: flow.link,
       drawn: links2.shown.includes(flow),
-      cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), [...new Set(flow.supplies)].join("、")]
+      cells: [`${nameOf2(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf2(resolved, flow.from), [...new Set(flow.supplies)].join("、")]
     }));
     const others2 = catalogue.data.links.filter((link) => !link.arrows.some(({ tie }) => !tie) && passesLink(catalogue, state, link)).map((link) => ({
       link,
@@ -3157,338 +4526,33 @@ var layoutCore = (() => {
       cells: [membersText(resolved, link, true), membersText(resolved, link, false), [...new Set(link.members.flatMap(({ supplies }) => supplies))].join("、")]
     }));
     const order = [...catalogue.links.keys()];
-    const rows = [...pairs, ...others2].filter(({ link }) => (!state.link || link.id === state.link) && reaches(resolved, link)).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], docNames(resolved, [link.doc]), link.locator, drawn ? "是" : "否"] }));
+    const rows = [...pairs, ...others2].filter(({ link }) => (!state.link || link.id === state.link) && reaches(resolved, link)).sort((a2, b) => Number(b.drawn) - Number(a2.drawn) || order.indexOf(a2.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], docNames(resolved, [link.doc]), link.locator, drawn ? "是" : "否"] }));
     return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
   }
 
-  // place/live_parts.js
-  var PARTS_NAMED = 3;
-  function whereOf(clauses) {
-    const parts = [...new Set(clauses.map(([, locator]) => locator.split(" ")[0]).filter(Boolean))];
-    return parts.slice(0, PARTS_NAMED).join("、") + (parts.length > PARTS_NAMED ? "等" : "");
-  }
-  var distinct = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
-  var filledIn = (told) => (
-    /** @type {CardRow} */
-    Object.fromEntries(Object.entries(told).filter(([key, value]) => key === "text" || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
-  );
-  var row2 = (text, more = {}) => filledIn({ text, ...more });
-  function section2(id, title, rows, look2 = "lines", more = {}) {
-    const cited = distinct(rows.flatMap(({ clauses = [] }) => clauses));
-    if (!rows.length && !more.foot) return [];
-    return [{ id, title, look: look2, rows, ...cited.length ? { cited: { number: cited.length, where: whereOf(cited) } } : {}, ...more }];
-  }
-  function assembled({ documents, words }, told) {
-    const every = distinct(told.sections.flatMap(({ rows }) => rows.flatMap(({ clauses = [] }) => clauses)));
-    const levels = words.documentLevels;
-    const rank = (id) => Object.keys(levels).indexOf(documents.get(id)?.level ?? "");
-    const ids = [...new Set(every.map(([doc]) => doc))].sort((a, b) => rank(a) - rank(b) || ((documents.get(a)?.year ?? "") < (documents.get(b)?.year ?? "") ? -1 : 1));
-    const numbered = (one) => one.clauses ? { ...one, clauses: one.clauses.map(([doc, locator]) => [ids.indexOf(doc), locator]) } : one;
-    return {
-      ...told,
-      sections: told.sections.map((part) => ({ ...part, rows: part.rows.map(numbered) })),
-      documents: ids.map((id) => {
-        const { name = id, plain: plain2 = id, level = "", year = "", standing: standing2 = [] } = documents.get(id) ?? {};
-        return { text: `《${name}》`, name: plain2, level, year, standing: standing2, locators: [...new Set(every.filter(([doc]) => doc === id).map(([, locator]) => locator))] };
-      })
+  // place/asked.js
+  function askedOfPlaces(catalogue) {
+    const ofSpot = (ask) => (subject, km) => {
+      const spot = spotOf(catalogue(), subject, km);
+      return spot && ask(catalogue(), spot);
     };
-  }
-  function clausesOf({ docs, clauses }) {
-    const places = clauses.split("；");
-    return docs.map((doc, i) => [doc, places.length === docs.length ? places[i] : ""]);
-  }
-  var RANK_SYMBOLS = ["national", "provincial"];
-  var symbolOf = ({ kind, rank }) => kind === "park" ? RANK_SYMBOLS.includes(rank) ? rank : "other" : "";
-  function markOf({ clusters }, id) {
-    const cluster = clusters.get(id);
-    return cluster?.mark ? { char: cluster.mark, tier: cluster.tier, evidence: "stated" } : void 0;
-  }
-
-  // place/measures.js
-  var distanceWords = (m) => m < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
-  var areaWords = (m2) => `${(m2 / 1e6).toFixed(2)} 平方千米 · ${(m2 / 1e4).toFixed(2)} 公顷 · ${Math.round(m2 * 3 / 2e3)} 亩`;
-  var directionWord = (azimuth) => ["北", "东北", "东", "东南", "南", "西南", "西", "西北"][Math.round(azimuth / 45) % 8];
-  var coordinateWords = (point) => `${point[0].toFixed(4)}°E，${point[1].toFixed(4)}°N`;
-
-  // place/selection_card.js
-  var SHOWN = 8;
-  var [PER_CENT, LEAST] = [100, 5e-3];
-  function selectionCard(catalogue, state) {
-    const drawn = drawnGround(state);
-    if (!drawn) return null;
-    const { words: { around: says } } = catalogue;
-    const [ring] = drawn[0];
-    const inside = [...catalogue.areas.values()].filter((area) => area.symbol && withinOf(catalogue, state, area.id).length && passes(catalogue, state, area));
-    const sections = [
-      ...section2("within-size", "", [row2(areaWords(areaOf(ring)), { label: says.area }), row2(distanceWords(lengthOf([...ring, ring[0]])), { label: says.perimeter })], "facts"),
-      ...numbers(catalogue, inside),
-      ...section2("within-units", says.units, sharedRows(catalogue, drawn, "county"), "lines"),
-      ...kinds(catalogue, inside),
-      ...crossing(catalogue, state, drawn),
-      ...["zone", "group"].flatMap((kind) => section2(`within-${kind}`, `${says[kind]}（${says.schematic}）`, sharedRows(catalogue, drawn, kind), "lines", { shown: SHOWN, rest: "个" })),
-      ...hosted2(catalogue, state, inside)
-    ];
-    return assembled(catalogue, { id: "within", title: says.selection, subtitle: withinWords(catalogue, drawnText(state)), badges: [{ text: says.selection, tone: "fill" }], within: drawnText(state), sections });
-  }
-  function numbers({ words }, inside) {
-    const rows = ["park", "platform", "project"].map((kind) => ({ text: words.kind[kind], number: inside.filter((area) => area.kind === kind).length })).filter(({ number: number2 }) => number2);
-    return rows.length ? section2("counts", "", rows, "counts") : section2("within-none", "", [row2(words.around.nothing, { tone: "quiet" })], "facts");
-  }
-  function sharedRows(catalogue, drawn, kind) {
-    const { grounds, counties: counties2, areas, words: { around: says } } = catalogue;
-    const shares = [...grounds[kind]].map(([id, ground]) => ({ id, share: sharedPart(drawn, ground) })).filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
-    return shares.flatMap(({ id, share }) => {
-      const thing = kind === "county" ? counties2.get(id) : areas.get(id);
-      const part = share < LEAST ? says.little : filled(says.share, { share: Math.round(share * PER_CENT) });
-      const bare = kind === "county" && counties2.get(id)?.data === false;
-      return thing ? [row2(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: part })] : [];
-    });
-  }
-  var areaRow = (area) => row2(area.name, { pick: `area:${area.id}`, symbol: symbolOf(area), clauses: clausesOf(area) });
-  function kinds({ words }, inside) {
-    return ["park", "platform", "project"].flatMap((kind) => {
-      const own = inside.filter((area) => area.kind === kind).sort((a, b) => a.order - b.order);
-      return section2(`within-${kind}`, words.kind[kind], own.map((area) => ({ ...areaRow(area), aside: words.precisionShort[area.precision] })), "lines", { shown: SHOWN, rest: "处" });
-    });
-  }
-  function crossing(catalogue, state, drawn) {
-    const { words: { around: says } } = catalogue;
-    const rest = { ...state, filters: { ...state.filters, within: /* @__PURE__ */ new Set() } };
-    const found = [...catalogue.areas.values()].filter((area) => area.symbol && area.point && lieOf(area.point, area.radius, drawn) === "unsure" && passes(catalogue, rest, area));
-    const rows = found.sort((a, b) => a.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
-    return section2("within-crossing", says.crossing, rows, "lines", { folded: true, rest: "处" });
-  }
-  function hosted2(catalogue, state, inside) {
-    const { chains, clusters, words: { around: says, evidence: evidence2 } } = catalogue;
-    const ids = new Set(inside.map(({ id }) => id));
-    const rows = [...clusters.values()].flatMap(({ id, short }) => {
-      const own = [...chains.values()].filter(({ cluster }) => cluster === id).flatMap((chain) => {
-        const hosts2 = [...hostingAreas(catalogue, state, "chain", /* @__PURE__ */ new Set([chain.id]))].filter(([area]) => ids.has(area));
-        return hosts2.length ? [{ chain, stated: hosts2.some(([, one]) => one === "stated") }] : [];
-      });
-      if (!own.length) return [];
-      const [stated, inferred] = [true, false].map((one) => own.filter((of) => of.stated === one).map(({ chain }) => row2(chain.name, { pick: `chain:${chain.id}` })));
-      return [{ text: "", cells: [row2(short, { pick: `industry:${id}`, mark: markOf(catalogue, id) }), stated, inferred] }];
-    });
-    return section2("within-chain", says.hosted, rows, "table", { columns: ["", evidence2.stated, evidence2.inferred], grow: 1, shown: SHOWN, rest: "类" });
-  }
-
-  // place/spot_card.js
-  var BAR = 3;
-  var SHOWN2 = 8;
-  var UNPLACED = "list:unplaced";
-  function liveCard(catalogue, state) {
-    const { selected, around } = state;
-    const spot = isSpot(selected) || around ? spotOf(catalogue, selected, around) : null;
-    if (spot) return { of: spot.subject, card: spotCard(catalogue, spot) };
-    return !selected && drawnGround(state) ? { of: "within", card: selectionCard(catalogue, state) } : null;
-  }
-  function spotCard(catalogue, spot) {
-    const around = surroundings(catalogue, spot);
-    const { words: { around: says } } = catalogue;
-    const { point, radius, name, km, subject, kind } = spot;
-    const title = filled(kind === "point" ? says.title : says.of, { km, name });
-    const parts = [facts, said, parks2, works, groups, coarse, ...around.units.flatMap(economy), homonyms];
-    return assembled(catalogue, {
-      id: subject,
-      title,
-      subtitle: subtitleOf(catalogue, spot),
-      badges: badgesOf(catalogue, spot),
-      radius: { now: km, choices: RADII_KM },
-      spot: { point, radius, km, name },
-      sections: parts.flatMap((part) => part(catalogue, around))
-    });
-  }
-  function subtitleOf({ places, words: { around: says } }, { kind, id, point, radius }) {
-    const place = kind === "place" ? places.get(id) : void 0;
-    const also = place?.aliases.length ? filled(says.aliases, { names: place.aliases.join("、") }) : "";
-    return [coordinateWords(point), radius ? filled(says.error, { m: distanceWords(radius) }) : "", also].filter(Boolean).join(" · ");
-  }
-  function badgesOf({ places, areas, words }, { kind, id }) {
-    const what = { place: words.placeKind[places.get(id)?.kind ?? ""], area: words.kind[areas.get(id)?.kind ?? ""] }[kind] ?? words.around.coordinate;
-    return [{ text: words.around.place, tone: "fill" }, { text: what, tone: "outline" }];
-  }
-  function nameOf2(catalogue, id) {
-    const name = placeOf(catalogue, id)?.name ?? catalogue.data.lands[id] ?? id;
-    return catalogue.counties.get(id)?.data === false ? filled(catalogue.words.around.noData, { name }) : name;
-  }
-  function subjectOf2({ counties: counties2, areas }, id) {
-    if (counties2.has(id)) return `county:${id}`;
-    return areas.has(id) ? `area:${id}` : "";
-  }
-  var led = (catalogue, id) => row2(nameOf2(catalogue, id), { pick: subjectOf2(catalogue, id) });
-  function facts(catalogue, around) {
-    const rows = [...pointRows(catalogue, around), ...unitRows(catalogue, around), ...functionalRows(catalogue, around), ...townRows(catalogue, around), ...zoneRows(catalogue, around)];
-    return section2("spot-about", "", rows, "facts");
-  }
-  function pointRows({ places, data, words }, { spot }) {
-    const place = spot.kind === "place" ? places.get(spot.id) : void 0;
-    if (!place) return [];
-    const source = data.sources[place.source];
-    return [row2(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: distanceWords(place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
-  }
-  function unitRows(catalogue, { unit }) {
-    const { words: { around: says } } = catalogue;
-    const error = distanceWords(unit.error);
-    const next = unit.next && filled(says.border, { name: nameOf2(catalogue, unit.next.id), m: distanceWords(unit.next.m) });
-    if (unit.lie === "unsure") {
-      const least = unit.next && unit.next.m <= unit.error ? unit.next.m : null;
-      const why = least === null ? "" : filled(says.nearBorder, { m: distanceWords(least), error });
-      const rest = unit.id || unit.land ? [] : [row2(says.outside)];
-      return [row2(says.unsure, { label: says.lies, tone: "unsure", items: [...unit.between.map((id) => led(catalogue, id)), ...rest], detail: why })];
-    }
-    if (unit.id) return [row2(nameOf2(catalogue, unit.id), { label: says.lies, pick: subjectOf2(catalogue, unit.id), aside: next ?? "" })];
-    const near = unit.next && filled(says.nearestAt, { name: nameOf2(catalogue, unit.next.id), m: distanceWords(unit.next.m), way: directionWord(unit.next.azimuth) });
-    const land = unit.land ? filled(says.onLand, { name: nameOf2(catalogue, unit.land) }) : "";
-    const nearest = unit.next && near ? [row2(near, { label: says.nearest, pick: subjectOf2(catalogue, unit.next.id) })] : [];
-    return [row2(says.outside, { label: says.lies, detail: land }), ...nearest];
-  }
-  function extentWords({ words: { around: says } }, { lie, m, azimuth }) {
-    if (lie === "in") return filled(says.insideBy, { m: distanceWords(m) });
-    if (lie === "unsure") return `${says.unsure}：${says.touches}`;
-    return filled(says.apart, { m: distanceWords(m), way: directionWord(azimuth) });
-  }
-  function functionalRows(catalogue, { functional }) {
-    const says = catalogue.words.around;
-    return functional.map((one) => row2(nameOf2(catalogue, one.id), { label: says.functional, pick: subjectOf2(catalogue, one.id), aside: extentWords(catalogue, one), detail: says.schematic }));
-  }
-  function zoneRows(catalogue, { zones: zones2 }) {
-    const says = catalogue.words.around;
-    const at = zones2.filter(({ lie }) => lie !== "out");
-    return (at.length ? at : zones2.slice(0, 1)).map((one) => row2(catalogue.areas.get(one.id)?.short ?? one.id, { label: says.zone, pick: `area:${one.id}`, aside: extentWords(catalogue, one), detail: says.schematic }));
-  }
-  function townNamed({ places, counties: counties2, data }, id) {
-    const place = places.get(id);
-    if (!place) return row2(data.towns.find(([one]) => one === id)?.[1] ?? id);
-    return row2(place.name, { pick: `place:${id}`, aside: counties2.get(place.county)?.short ?? "" });
-  }
-  function townRows(catalogue, { town, spot }) {
-    const { places, words: { around: says } } = catalogue;
-    if (town.by === "itself") return [];
-    const label = says.town;
-    if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
-    const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
-    if (town.by === "between") return [row2(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
-    if (!seats.length) return [];
-    return [row2(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row2("", { label: says.seats, items: seats })];
-  }
-  var kilometres = (m, error) => (m / 1e3).toFixed(error >= 100 || !error ? 1 : 2);
-  function rangeRow(catalogue, { km }, { id, ids, m, error, azimuth, lie }) {
-    const { areas, words: { around: says, precision: precision2 } } = catalogue;
-    const area = (
-      /** @type {import("../core/types").Area} */
-      areas.get(id)
-    );
-    const [whole, way] = [km * 1e3 * BAR, directionWord(azimuth)];
-    const share = (one) => Number(Math.min(1, Math.max(0, one / whole)).toFixed(4));
-    const more = ids.length > 1 ? filled(says.several, { n: ids.length }) : "";
-    const says_ = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`;
-    return row2((area.short || area.name) + more, {
-      pick: `area:${id}`,
-      title: area.name,
-      symbol: symbolOf(area),
-      m: Math.round(m),
-      error: Math.round(error),
-      azimuth,
-      way,
-      lie,
-      range: says_,
-      bar: { from: share(m - error), at: share(m), to: share(m + error), limit: share(km * 1e3) },
-      aside: lie === "unsure" ? `${says_}，${says.unsure}` : says_,
-      fine: precision2[area.precision],
-      also: ids.length > 1 ? ids.map((one) => ({ text: areas.get(one)?.name ?? one, pick: `area:${one}` })) : [],
-      clauses: distinctClauses(ids.flatMap((one) => {
-        const own = areas.get(one);
-        return own ? clausesOf(own) : [];
-      }))
-    });
-  }
-  var distinctClauses = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
-  function whether({ areas, words: { around: says, precisionShort } }, { spot }, found) {
-    const unsure = found.filter(({ lie }) => lie === "unsure");
-    if (!unsure.length) return "";
-    const number2 = (list) => list.reduce((n2, { ids }) => n2 + ids.length, 0);
-    const n = number2(unsure);
-    const classes = [...new Set(unsure.map(({ id }) => precisionShort[areas.get(id)?.precision ?? ""]))];
-    const known = number2(found) === n ? "" : `${filled(says.someIn, { n: number2(found) - n })}，`;
-    const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
-    return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${filled(says.reason, { precision: classes.join("、"), km: spot.km })}${own}。`;
-  }
-  function ranges(id, title, catalogue, around, found) {
-    const { words: { around: says } } = catalogue;
-    const { km } = around.spot;
-    const rows = found.map((one) => rangeRow(catalogue, around.spot, one));
-    const foot = whether(catalogue, around, found) || (rows.length ? "" : filled(says.none, { km, what: title }));
-    return section2(id, title, rows, "ranges", { note: says.rangesNote, shown: SHOWN2, rest: "处", foot });
-  }
-  var parks2 = (catalogue, around) => ranges("spot-park", catalogue.words.around.park, catalogue, around, around.parks);
-  var works = (catalogue, around) => around.works.length ? ranges("spot-works", catalogue.words.around.works, catalogue, around, around.works) : [];
-  function groups(catalogue, { groups: found }) {
-    const { areas, words: { around: says } } = catalogue;
-    const rows = found.map((one) => {
-      const area = (
-        /** @type {import("../core/types").Area} */
-        areas.get(one.id)
-      );
-      return row2(area.name, { pick: `area:${one.id}`, code: area.code, zone: area.zone, lie: one.lie, m: Math.round(one.m), aside: `${area.code ? `${area.code} · ` : ""}${extentWords(catalogue, one)}`, clauses: clausesOf(area) });
-    });
-    return section2("spot-group", `${says.group}（${says.schematic}）`, rows, "lines", { shown: SHOWN2, rest: "个" });
-  }
-  function coarse(catalogue, { coarse: { county, recalled, unplaced } }) {
-    const { areas, words: { around: says } } = catalogue;
-    const rows = [...county.map((id) => ({ id, aside: says.coarse })), ...recalled.map((id) => ({ id, aside: says.recalled }))].map(({ id, aside }) => {
-      const area = (
-        /** @type {import("../core/types").Area} */
-        areas.get(id)
-      );
-      return row2(area.name, { pick: `area:${id}`, symbol: symbolOf(area), aside: area.counties.map((one) => catalogue.counties.get(one)?.short ?? one).join("、"), fine: aside, clauses: clausesOf(area) });
-    });
-    const more = unplaced.length ? [row2(filled(says.unplaced, { n: unplaced.length }), { pick: UNPLACED })] : [];
-    return section2("spot-coarse", says.coarseTitle, [...rows, ...more], "lines", { folded: true, rest: "项", foot: says.coarseNote });
-  }
-  function economy(unit) {
-    return [(all) => chainsOf(all, unit), (all) => sectorsOf(all, unit)];
-  }
-  var wholeDocuments = (documents = "") => documents.split(";").filter(Boolean).map((doc) => [doc, ""]);
-  function chainsOf(catalogue, unit) {
-    const { hosting, chains, clusters, words: { around: says } } = catalogue;
-    const own = hosting.chain.get(unit) ?? [];
-    const whole = hosting.cluster.get(unit) ?? [];
-    const rows = [...clusters.values()].flatMap(({ id, short }) => {
-      const given = own.filter(([chain]) => chains.get(chain)?.cluster === id);
-      const said2 = [...given, ...whole.filter(([cluster]) => cluster === id)];
-      const number2 = given.length ? `${given.length}` : says.onlyCluster;
-      return said2.length ? [row2(`${short} ${number2}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.map(([chain]) => chains.get(chain)?.name ?? chain).join("、"), clauses: distinctClauses(said2.flatMap(([, , documents]) => wholeDocuments(documents))) })] : [];
-    });
-    const title = filled(says.chains, { name: nameOf2(catalogue, unit) });
-    return rows.length ? section2(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${own.length} ${says.counter}` }) : [];
-  }
-  function sectorsOf(catalogue, unit) {
-    const { data, sectors: sectors2, words: { around: says } } = catalogue;
-    const rows = data.hosts.filter(([, place]) => place === unit).map(([id, , evidence2, , doc, locator]) => row2(sectors2.get(id)?.name ?? id, { pick: `sector:${id}`, evidence: evidence2, word: catalogue.words.evidence[evidence2], clauses: doc ? [[doc, locator]] : [] }));
-    return section2(`spot-sector-${unit}`, filled(says.sectors, { name: nameOf2(catalogue, unit) }), rows, "flow", { foot: says.onlyUnit });
-  }
-  function said(catalogue, { said: found, spot }) {
-    if (spot.kind !== "place") return [];
-    const { places, words: { around: says, evidence: word } } = catalogue;
-    const byThing = /* @__PURE__ */ new Map();
-    for (const one of found) byThing.set(one.area, [...byThing.get(one.area) ?? [], one]);
-    const rows = [...byThing].map(([id, list]) => {
-      const evidence2 = list.some((one) => one.evidence === "stated") ? "stated" : "inferred";
-      const by = [...new Set(list.map((one) => places.get(one.by)?.name ?? ""))].filter(Boolean).join("、");
-      return row2(nameOf2(catalogue, id), { pick: subjectOf2(catalogue, id), evidence: evidence2, word: word[evidence2], aside: by, clauses: distinctClauses(list.filter((one) => one.doc).map((one) => [one.doc, one.locator])) });
-    });
-    return section2("spot-said", says.said, rows.length ? rows : [row2(says.silent, { tone: "quiet" })], "lines", { shown: SHOWN2, rest: "处" });
-  }
-  function homonyms({ places, counties: counties2, words }, { homonyms: found }) {
-    const rows = found.map((id) => {
-      const place = (
-        /** @type {Place} */
-        places.get(id)
-      );
-      return row2(place.name, { pick: `place:${id}`, label: counties2.get(place.county)?.name ?? "", aside: words.placeKind[place.kind] });
-    });
-    return section2("spot-homonym", words.around.homonyms, rows, "lines", { shown: SHOWN2, rest: "处" });
+    return {
+      /** @param {string} name @param {unknown[]} values */
+      placeAnswers: (name, values) => (
+        /** @type {Record<string, any>} */
+        place_exports[name](...values)
+      ),
+      surroundings: ofSpot(surroundings),
+      spotCard: ofSpot(spotCard),
+      selectionCard: (view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
+      liveCard: (view) => liveCard(catalogue(), stateOf(catalogue(), view)),
+      withinWords: (text) => withinWords(catalogue(), text),
+      /** Name of whatever can be picked, of a bare point its degrees. @param {string} subject */
+      nameOf: (subject) => {
+        const found = parseSubject(catalogue(), subject);
+        return found && catalogue().things[found.kind].get(found.id)?.name;
+      }
+    };
   }
 
   // core/index.js
@@ -3538,24 +4602,19 @@ var layoutCore = (() => {
       readView: (params, more) => readView(catalogue(), params, more),
       readTable: (params, ways) => readTable(catalogue(), params, ways),
       resolve: (view, frame) => resolve(catalogue(), view, frame),
-      surroundings: (subject, km) => {
-        const spot = spotOf(catalogue(), subject, km);
-        return spot && surroundings(catalogue(), spot);
-      },
-      spotCard: (subject, km) => {
-        const spot = spotOf(catalogue(), subject, km);
-        return spot && spotCard(catalogue(), spot);
-      },
-      selectionCard: (view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
-      withinWords: (text) => withinWords(catalogue(), text),
-      nameOf: (subject) => {
-        const found = parseSubject(catalogue(), subject);
-        return found && catalogue().things[found.kind].get(found.id)?.name;
-      },
-      liveCard: (view) => liveCard(catalogue(), stateOf(catalogue(), view)),
+      ...askedOfPlaces(catalogue),
       exportedRows: (view, byName) => exportedRows(catalogue(), view, byName),
       tableOf: (view, frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced)
     };
   }
   return __toCommonJS(index_exports);
 })();
+/*! Bundled license information:
+
+gcoord/dist/gcoord.esm-bundler.js:
+  (**
+   * @preserve
+   * gcoord 1.0.7, geographic coordinate library
+   * Copyright (c) 2025 Jiulong Hu <me@hujiulong.com>
+   *)
+*/

@@ -1,7 +1,6 @@
 /** Everything there is, by id and in the documents' order. */
 /** @import { Area, Data, Catalogue, ToldArea } from "./types" */
 import { gazetteerOf, POINTS } from "../place/gazetteer.js";
-import { groundsOf } from "../place/ground.js";
 
 /** Layers of schematic or drawn outlines, bottom to top. */
 export const OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
@@ -63,7 +62,7 @@ export function readCatalogue(data) {
     counties, areas, clusters, chains, sectors, links,
     documents: byId(data.documents),
     things: { area: areas, county: counties, link: links, industry: clusters, chain: chains, sector: sectors, place: gazetteer.places, point: POINTS },
-    ...gazetteer, grounds: groundsOf(data.grounds), withinNow: { text: "", found: new Map() },
+    ...gazetteer,
     zones: inOrder("zones"),
     groups: inOrder("groups"),
     hosting,

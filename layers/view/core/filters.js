@@ -177,7 +177,7 @@ export function layerCount(catalogue, state, layer) {
 /** The choices in use as `[facet, value]`. @param {State} state */
 export const activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
 
-/** Choices of a filter as `[value, word]`, in the documents' order. @param {Catalogue} catalogue @param {string} facet @returns {[string, string][]} */
+/** Choices of a filter as `[value, word]`, in the documents' order; what is drawn is not chosen. @param {Catalogue} catalogue @param {string} facet @returns {[string, string][]} */
 export function choicesOf(catalogue, facet) {
   const things = /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */ ({
     county: [...catalogue.counties.values()].filter(({ data }) => data),
@@ -186,8 +186,7 @@ export function choicesOf(catalogue, facet) {
   })[facet];
   if (things) return [...things].map(({ id, name }) => [id, name]);
   if (facet === "precision") return [["reliable", catalogue.words.reliable]];
-  if (facet === "within") return []; // drawn, not chosen
-  return Object.entries(catalogue.words[facet]).filter(([value]) => value);
+  return Object.entries(catalogue.words[facet] ?? {}).filter(([value]) => value);
 }
 
 /** Whether a filter may hold a value. @param {Catalogue} catalogue @param {string} facet @param {string} value */

@@ -2,16 +2,13 @@
 /** @import { Data, Catalogue, ResolvedView, View } from "./types" */
 import { droppedLine, readKeys, readView, readWord, stateOf, writeView } from "./address.js";
 import { exportedRows } from "./exports.js";
-import { OUTLINES, parseSubject, readCatalogue } from "./catalogue.js";
+import { OUTLINES, readCatalogue } from "./catalogue.js";
 import { legendOf, notesOf } from "./legend.js";
 import * as marks from "./marks.js";
 import { readTable, selectMatrix, writeTable } from "./matrix.js";
 import { resolvedView, outlinesOf } from "./resolve.js";
 import { tableOf } from "./table.js";
-import { spotOf, surroundings } from "../place/around.js";
-import { withinWords } from "../place/selection.js";
-import { selectionCard } from "../place/selection_card.js";
-import { liveCard, spotCard } from "../place/spot_card.js";
+import { askedOfPlaces } from "../place/asked.js";
 
 export * from "./address.js";
 export * from "./filters.js";
@@ -23,12 +20,7 @@ export * from "./matrix.js";
 export * from "./resolve.js";
 export * from "./state.js";
 export * from "./table.js";
-export * from "../place/around.js";
-export * from "../place/gazetteer.js";
-export * from "../place/ground.js";
-export * from "../place/selection.js";
-export * from "../place/selection_card.js";
-export * from "../place/spot_card.js";
+export * from "../place/index.js";
 
 /** @typedef {{places: string[], shapes: string[]} | null} Frame ids that lie in the frames of a map */
 /** @param {Frame} frame */
@@ -73,12 +65,7 @@ export function createCore(data) {
     readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(catalogue(), params, more),
     readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(catalogue(), params, ways),
     resolve: (/** @type {View} */ view, /** @type {Parameters<typeof resolve>[2]} */ frame) => resolve(catalogue(), view, frame),
-    surroundings: (/** @type {string} */ subject, /** @type {number} */ km) => { const spot = spotOf(catalogue(), subject, km); return spot && surroundings(catalogue(), spot); },
-    spotCard: (/** @type {string} */ subject, /** @type {number} */ km) => { const spot = spotOf(catalogue(), subject, km); return spot && spotCard(catalogue(), spot); },
-    selectionCard: (/** @type {View} */ view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
-    withinWords: (/** @type {string} */ text) => withinWords(catalogue(), text),
-    nameOf: (/** @type {string} */ subject) => { const found = parseSubject(catalogue(), subject); return found && catalogue().things[found.kind].get(found.id)?.name; },
-    liveCard: (/** @type {View} */ view) => liveCard(catalogue(), stateOf(catalogue(), view)),
+    ...askedOfPlaces(catalogue),
     exportedRows: (/** @type {View} */ view, /** @type {boolean} */ byName) => exportedRows(catalogue(), view, byName),
     tableOf: (/** @type {View} */ view, /** @type {Frame} */ frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced),
   };

@@ -1,7 +1,7 @@
 /** What is on the map, and how acts change it. A state is never changed: every act gives a new one. */
 /** @import { Filters, Catalogue, Patch, State } from "./types" */
 import { parseSubject, RANKS } from "./catalogue.js";
-import { USUAL_KM } from "../place/around.js";
+import { aroundAfter } from "../place/spot_address.js";
 
 /** Theme → the layer that is its own; the overview has two. */
 const THEME_LAYER = /** @type {Record<string, string>} */ ({ chain: "chains", energy: "energy", links: "links" });
@@ -53,15 +53,6 @@ export function after(catalogue, state, patch) {
   if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
   next.around = aroundAfter(state, patch, next);
   return next;
-}
-
-/** Whether a subject is no more than a spot: what is told of it is what lies round it. @param {string | null} subject */
-export const isSpot = (subject) => /^(place|point):/.test(subject ?? "");
-/** The radius that is asked for: it stays with what is picked, and from spot to spot; only places have one. @param {State} state @param {Patch} patch @param {State} next */
-function aroundAfter(state, patch, { selected, around }) {
-  if (!isSpot(selected) && !selected?.startsWith("area:")) return 0;
-  const kept = patch.around !== undefined || selected === state.selected || (isSpot(selected) && isSpot(state.selected));
-  return (kept && around) || (isSpot(selected) ? USUAL_KM : 0);
 }
 
 /** Layers after a switch of theme: its own ones; zones and groups belong to the overview alone. @param {State} state @param {string} theme */

@@ -5,9 +5,8 @@ import { inverse } from "./geodesy.js";
 import { edgeOf, isWithin, lieOf, mayTouch, nearestOf } from "./ground.js";
 import { homonymsOf } from "./gazetteer.js";
 import { readPoint } from "./selection.js";
+import { USUAL_KM } from "./spot_address.js";
 
-export const RADII_KM = [2, 5, 10];
-export const USUAL_KM = 5;
 const SEATS = 3;
 
 /** Whether an area's position is told well enough to be measured. @param {Area} area */

@@ -1,15 +1,16 @@
 /** Named points of the gazetteer, by id; what the plans put at them; points without a name. */
 /** @import { Data, Place, Point } from "../core/types" */
+import { groundsOf } from "./ground.js";
 import { pointSubject, readPoint } from "./selection.js";
 
-/** Named points, and which areas lie at them. @param {Pick<Data, "places" | "towned">} data */
-export function gazetteerOf({ places = [], towned = [] }) {
+/** Named points, which areas lie at them, ground by kind and id, and room for what lies in what is drawn. @param {Pick<Data, "places" | "towned" | "grounds">} data */
+export function gazetteerOf({ places = [], towned = [], grounds }) {
   const rows = places.map(([id, name, kind, county, lon, lat, radius, source, town, aliases]) => /** @type {Place} */ ({
     id, name, kind, county, point: [lon, lat], radius, source, town, aliases: aliases ? aliases.split("、") : [],
   }));
   const found = /** @type {Map<string, string[][]>} */ (new Map());
   for (const [place, ...rest] of towned) found.set(place, [...(found.get(place) ?? []), rest]);
-  return { places: new Map(rows.map((row) => [row.id, row])), towned: found };
+  return { places: new Map(rows.map((row) => [row.id, row])), towned: found, grounds: groundsOf(grounds), withinNow: { text: "", found: new Map() } };
 }
 
 /** Degrees of a point with hemisphere, as a name. @param {Point} point */

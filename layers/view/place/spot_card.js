@@ -1,11 +1,11 @@
 /** The card of a spot: what stands round it, in words, as the page draws any card. */
 /** @import { Around, Card, CardRow, CardSection, Catalogue, Clause, Found, Near, Place, Spot, State } from "../core/types" */
 import { filled, placeOf } from "../core/catalogue.js";
-import { isSpot } from "../core/state.js";
-import { RADII_KM, spotOf, surroundings } from "./around.js";
+import { spotOf, surroundings } from "./around.js";
 import { assembled, clausesOf, markOf, row, section, symbolOf } from "./live_parts.js";
 import { coordinateWords, directionWord, distanceWords } from "./measures.js";
 import { selectionCard } from "./selection_card.js";
+import { isSpot, RADII_KM } from "./spot_address.js";
 
 /** How many times the radius a bar is long. */
 const BAR = 3;
