@@ -43,7 +43,16 @@ def card_beside(facts: Facts, request: SheetRequest) -> CardSheet | None:
         tuple(_sources(facts, card)),
         request.format == "pdf",
         _spot(facts, card),
+        _drawn(card.get("spot")),
     )
+
+
+def _drawn(spot: Mapping[str, Any] | None) -> str:
+    """Return how a spot is drawn, in words; nothing without one."""
+    if not spot:
+        return ""
+    own = "，细线圆为地点本身的误差" if spot["radius"] else ""
+    return f"十字为所问地点，虚线圆半径 {spot['km']} 千米{own}"
 
 
 def _live(facts: Facts, request: SheetRequest) -> Mapping[str, Any] | None:
@@ -66,7 +75,11 @@ def _spot(facts: Facts, card: Mapping[str, Any]) -> Spot | None:
     if not told:
         return None
     core, point = engine_of(facts.store), told["point"]
-    rings = [core.call("circleOf", point, m) for m in (told["km"] * 1000, told["radius"]) if m]
+    rings = [
+        core.call("placeAnswers", "circleOf", [point, m])
+        for m in (told["km"] * 1000, told["radius"])
+        if m
+    ]
     return Spot(tuple(point), *(tuple(map(tuple, ring)) for ring in rings), name=told["name"])
 
 

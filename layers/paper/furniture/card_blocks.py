@@ -29,8 +29,8 @@ LABEL_SHARE, ASIDE_SHARE, HEAD_SHARE = 0.3, 0.45, 0.8
 LONGEST = 260
 """Characters of a text that stay together; a longer one may go on in the next column."""
 BREAKS = "；、，"
-BELOW, HEAD = "below", "head"
-"""Tones of a row that belongs to the one before, and of the heads of a table."""
+BELOW, HEAD, APART = "below", "head", "apart"
+"""Tones of a row that belongs to the one before, of the heads of a table, of lines of their own."""
 INDENT_EM = 1.0
 BAR_MM, REACH_MM, DOT_MM = 1.0, 2.6, 0.65
 SYMBOLS = {"national": "■", "provincial": "◆", "other": "●"}
@@ -81,10 +81,10 @@ class CardRow:
             bar = Box.sized(own.x, own.y + high, own.width * self.share, BAR_MM * metrics.scale)
             items.append(Rect(bar, Look(fill=self.ink), name="数值条"))
             high = bar.bottom - own.y
+        items, high = self._cited(items, own, (high, used), metrics)
         if self.reach:
             items += _reach(self.reach, replace(own, y=own.y + high), metrics)
             high += REACH_MM * metrics.scale
-        items, high = self._cited(items, own, (high, used), metrics)
         if self.label:
             label = wrapped(self.label, metrics.type("small"), left, "panel")
             items.append(label.at(place.x, place.y))
@@ -106,7 +106,7 @@ class CardRow:
         said = wrapped(self.text, kind, place.width - wide - (gap if wide else 0.0), "panel")
         items: list[Item] = [said.at(place.x, place.y)] if self.text else []
         high, used = (said.height, _last(said)) if self.text else (0.0, 0.0)
-        small = self.small
+        small, room = self.small, place.width - wide
         if self.aside and self.right:
             items.append(right.at(place.x + place.width, place.y))
             high = max(high, right.height)
@@ -114,14 +114,14 @@ class CardRow:
             small = (self.aside, *small)
         for text in small:
             one = width_mm(text, fine.size_pt)
-            if text == small[0] and used and used + 2 * gap + one <= place.width:
+            if self.tone != APART and used and used + 2 * gap + one <= room:
                 line = Lines((text,), fine, "panel")
                 items.append(line.at(place.x + used + 2 * gap, place.y + high - line.height))
                 used += 2 * gap + one
                 continue
             lines = wrapped(text, fine, place.width, "panel")
             items.append(lines.at(place.x, place.y + high))
-            high, used = high + lines.height, _last(lines)
+            high, used, room = high + lines.height, _last(lines), place.width
         return items, high, used
 
     def _cited(
@@ -133,9 +133,13 @@ class CardRow:
             return items, high
         fine = metrics.type("small")
         wide, gap = width_mm(self.clauses, fine.size_pt), metrics.mm("gap")
-        if self.right and self.aside and not self.small:
+        if self.right and self.aside:
             aside = width_mm(self.aside, fine.size_pt)
-            if used + wide + aside + 2 * gap <= place.width:
+            if (
+                used
+                and high == line_height(metrics.type("row"))
+                and used + wide + aside + 2 * gap <= place.width
+            ):
                 said = Lines((self.clauses,), fine, "panel")
                 top = place.y + high - said.height - (BAR_MM * metrics.scale if self.share else 0)
                 return [*items, said.at(place.x + used + gap, top)], high
@@ -413,4 +417,4 @@ def _claims(part: Card, row: Row) -> CardRow:
         clean(f"{one['level']} {one['clause']}：{''.join(words for words, _ in one['pieces'])}")
         for one in row["claims"]
     )
-    return CardRow(clean(row["text"]), row["label"], small=said)
+    return CardRow(clean(row["text"]), row["label"], small=said, tone=APART)

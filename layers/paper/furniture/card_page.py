@@ -71,6 +71,8 @@ class CardSheet:
         Whether further pages follow, in which the card goes on.
     spot
         The place about which it tells, where that is none of the map's own marks.
+    note
+        How that is drawn.
     """
 
     title: str
@@ -79,6 +81,7 @@ class CardSheet:
     sources: tuple[Source, ...]
     paged: bool
     spot: Spot | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -57,11 +57,11 @@ def spot_items(
     if spot.ring:
         circle = shapely.Polygon(ground.to_plane(np.array(spot.ring, dtype=np.float64)))
         found.append(area_path(frame.clip(circle), Look(fill=ink, opacity=WASH), "周边"))
-        found.append(line_path(frame.clip(circle.exterior), Look(stroke=line), "周边"))
+        found.append(line_path(frame.clip(circle.boundary), Look(stroke=line), "周边"))
     if spot.error:
         own = shapely.Polygon(ground.to_plane(np.array(spot.error, dtype=np.float64)))
         thin = Stroke(ink, 0.6 * metrics.line_scale)
-        found.append(line_path(frame.clip(own.exterior), Look(stroke=thin), "地点误差"))
+        found.append(line_path(frame.clip(own.boundary), Look(stroke=thin), "地点误差"))
     ((x, y),) = frame.to_page(ground.to_plane(np.array([spot.point], dtype=np.float64)))
     arm, hole = ARM_MM * metrics.scale, HOLE_MM * metrics.scale
     ways = np.array([(1, 0), (-1, 0), (0, 1), (0, -1)], dtype=np.float64)

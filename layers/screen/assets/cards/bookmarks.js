@@ -122,5 +122,5 @@ function bookmarks(card, views) {
     h("div", "kept-line", name, makeButton("foot-button", "收藏此图", keep)), list, said,
     asText({ change, say, hrefOf: views.hrefOf }),
     h("p", "", "只存在这台电脑的这个浏览器里。"));
-  return poppedUp("收藏 ▾", box, draw);
+  return poppedUp({ "aria-label": "收藏", title: "收藏" }, "☆", box, draw);
 }

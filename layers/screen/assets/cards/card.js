@@ -44,12 +44,12 @@ async function copyLink(button) {
 /** 下载: the card as CSV, and what else can be had where the card stands. */
 function downloads(card, actions) {
   const csv = makeButton("foot-button", "CSV 表格", () => saveCsv(card.title, cardRows(card)));
-  return poppedUp("下载 ▾", h("div", { class: "downloads", popover: "auto" }, csv, ...(actions.more?.() ?? [])));
+  return poppedUp({}, "下载 ▾", h("div", { class: "downloads", popover: "auto" }, csv, ...(actions.more?.() ?? [])));
 }
 
 /** A button of the foot and what opens above it, within the window; `opened` is told before it does. */
-function poppedUp(words, list, opened = () => {}) {
-  const button = h("button", { type: "button", class: "foot-button" }, words);
+function poppedUp(look, words, list, opened = () => {}) {
+  const button = h("button", { type: "button", class: "foot-button", ...look }, words);
   button.popoverTargetElement = list;
   list.addEventListener("beforetoggle", ({ newState }) => {
     if (newState === "open") opened();
