@@ -182,8 +182,8 @@ function skeleton(parent, { title, page }) {
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
     hrefOf: (query) => addressOf(MAP, { level: "", ...query }),
     openView: (query) => goTo(host.hrefOf(query)),
-    more: () => SAVES.map((one) => makeSaver(one, ({ format }) => ({
-      query: shownView(host), ...(format === "pdf" && { card: host.drawn || host.shown }) }))),
+    fileUrl: addressOf,
+    more: () => SAVES.map((one) => makeSaver(host, one)),
   });
   explorer.append(...(early ? [] : [frame]), host.aside, fold);
   parent.append(explorer);

@@ -10,7 +10,7 @@ from layers.facts.lookup import Facts
 from layers.paper.clauses import Source, sources_of
 from layers.paper.furniture.card_blocks import badge_words, card_blocks
 from layers.paper.furniture.card_page import CardSheet
-from layers.paper.furniture.spot import Spot
+from layers.paper.furniture.spot import Ring, Spot
 from layers.paper.request import CARD_SHEET, SheetError, SheetRequest
 from layers.paper.titles import SIDES
 from layers.screen.card_themes import OPENING, theme_cards
@@ -75,12 +75,13 @@ def _spot(facts: Facts, card: Mapping[str, Any]) -> Spot | None:
     if not told:
         return None
     core, point = engine_of(facts.store), told["point"]
-    rings = [
-        core.call("placeAnswers", "circleOf", [point, m])
-        for m in (told["km"] * 1000, told["radius"])
-        if m
-    ]
-    return Spot(tuple(point), *(tuple(map(tuple, ring)) for ring in rings), name=told["name"])
+
+    def circle(metres: float) -> Ring:
+        found = core.call("placeAnswers", "circleOf", [point, metres]) if metres else []
+        return tuple((float(lon), float(lat)) for lon, lat in found)
+
+    lon, lat = point
+    return Spot((lon, lat), circle(told["km"] * 1000), circle(told["radius"]), told["name"])
 
 
 def _card(facts: Facts, name: str) -> Mapping[str, Any]:

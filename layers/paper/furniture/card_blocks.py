@@ -24,7 +24,7 @@ from layers.vocabulary.style import style
 Card = Mapping[str, Any]
 Row = Mapping[str, Any]
 
-LABEL_SHARE, ASIDE_SHARE, HEAD_SHARE = 0.3, 0.45, 0.8
+LABEL_SHARE, ASIDE_SHARE, HEAD_SHARE = 0.3, 0.62, 0.8
 """Largest shares of a column that the labels, and what stands at the right, take."""
 LONGEST = 260
 """Characters of a text that stay together; a longer one may go on in the next column."""
@@ -107,9 +107,9 @@ class CardRow:
         items: list[Item] = [said.at(place.x, place.y)] if self.text else []
         high, used = (said.height, _last(said)) if self.text else (0.0, 0.0)
         small, room = self.small, place.width - wide
+        beside = right.height if wide else 0.0
         if self.aside and self.right:
             items.append(right.at(place.x + place.width, place.y))
-            high = max(high, right.height)
         elif self.aside:
             small = (self.aside, *small)
         for text in small:
@@ -119,10 +119,11 @@ class CardRow:
                 items.append(line.at(place.x + used + 2 * gap, place.y + high - line.height))
                 used += 2 * gap + one
                 continue
+            high = max(high, beside)
             lines = wrapped(text, fine, place.width, "panel")
             items.append(lines.at(place.x, place.y + high))
             high, used, room = high + lines.height, _last(lines), place.width
-        return items, high, used
+        return items, max(high, beside), used
 
     def _cited(
         self, items: list[Item], place: Place, end: tuple[float, float], metrics: Metrics
@@ -272,7 +273,7 @@ def _pieces(row: CardRow) -> Iterator[CardRow]:
     """Yield a row, what is too long to stay together in several."""
     small = tuple(piece for text in row.small for piece in _broken(text))
     first, *more = _broken(row.text)
-    if not more and len(small) <= 1:
+    if not more and sum(map(len, small)) <= LONGEST:
         yield replace(row, small=small)
         return
     parts = [replace(row, text=first, small=(), clauses="")]
@@ -347,12 +348,12 @@ def _words(part: Card, row: Row) -> CardRow:
     )  # fmt: skip
 
 
-def _item(one: Row) -> str:
+def _item(one: Row | str) -> str:
     """Return one of several in a row; a code with the name that it stands for."""
     if isinstance(one, str):
         return one
     name = one.get("title", "")
-    return _named(one | {"text": f"{one['text']} {name}"}) if name else _named(one)
+    return _named({**one, "text": f"{one['text']} {name}"}) if name else _named(one)
 
 
 def _about_grow(part: Card, cells: Sequence[str], row: Row) -> CardRow:

@@ -49,6 +49,8 @@ SPARE_MM, SPARE_A_MARK_MM = 8.0, 0.6
 GOES_ON = "其余 {} 项见下一页。"
 ELSEWHERE = "这一页放不下其余 {} 项；PDF 有续页。"
 ROUNDS = 3
+STRIP_MM, STRIP_GAP_MM = 9.0, 1.2
+"""Height of the room below a map for arrow and scale bar, on A4; its distance from the map."""
 ROOMY_WAYS = 3
 """Ways to set the end of a card so that no page behind holds a few lines."""
 
@@ -100,6 +102,7 @@ class CardMap:
         picture, text = _halves(given, layout, body, card.blocks)
         ways = [_beside, _below] if layout.id == PORTRAIT else [_below]
         placed = next(found for way in ways if (found := way(given, picture)) is not None)
+        placed = placed.roomy(given)
         wide = spread(2, Place(text.left, 0.0, text.width), 2 * given.metrics.mm("gap"))
         places = tuple(Box(p.x, text.top, p.x + p.width, text.bottom) for p in wide)
         return cls(given, placed, places, card)
@@ -107,7 +110,7 @@ class CardMap:
     def draw(self) -> MapPart:
         """Return the map, the legend and the card's first columns; the rest is told with it."""
         given, frame, metrics = self.given, self.frame, self.given.metrics
-        space = given.space(frame)
+        space = given.space(frame, strip=self.placed.strip)
         furniture: list[Item] = [space.arrow(), space.bar()]
         where = SidePanel.of(given, frame, ()).where(space.room)
         items, body = space.draw()
@@ -186,12 +189,23 @@ def _halves(
 
 @dataclass(frozen=True, eq=False)
 class Placed:
-    """The map's frame, its legend, where that stands and how tightly it is set."""
+    """The map's frame and the strip below it, its legend, where and how tightly that is set."""
 
     frame: Frame
     legend: LegendBlock
     legend_box: Box
     metrics: Metrics
+    strip: Box | None = None
+
+    def roomy(self, given: SheetInput) -> Placed:
+        """Return the same with room below the map for arrow and bar if these would lie on data."""
+        if not given.space(self.frame).is_full():
+            return self
+        box, high = self.frame.box, STRIP_MM * given.metrics.scale
+        lower = replace(box, bottom=box.bottom - high)
+        strip = replace(box, top=lower.bottom + STRIP_GAP_MM)
+        frame = shown_frame(given.ground, given.content, lower)
+        return replace(self, frame=frame, strip=strip)
 
 
 def _beside(given: SheetInput, picture: Box) -> Placed | None:

@@ -74,14 +74,15 @@ def planned(
     """
     base = request.options.qr
     options = replace(request.options, qr=address_of(base, request.view) if base else "")
-    view = focused(facts, ground, request.view, usual_box(request.paper, panel=True))
+    view = request.view
     if card is not None and card.spot is not None and view.at is None:
         view = replace(view, at=window_about_spot(card.spot))
+    view = focused(facts, ground, view, usual_box(request.paper, panel=True))
     inside = _expected(facts, ground, view, request)
     rough: tuple[str, ...] = ()
     told = content_of(facts, view, inside)
     for _ in range(MOST_ROUNDS):
-        content = replace(_with_card(told, card), notes=(*told.notes, *rough))
+        content = _with_card(replace(told, notes=(*told.notes, *rough)), card)
         found = plan(
             ground,
             content,
@@ -114,7 +115,9 @@ def _with_card(content: Content, card: CardSheet | None) -> Content:
     known = {source.doc_id for source in content.sources}
     more = tuple(source for source in card.sources if source.doc_id not in known)
     subtitle = SIDES.join(part for part in (content.title, card.subtitle) if part != card.title)
-    return replace(content, title=card.title, subtitle=subtitle, sources=(*content.sources, *more))
+    notes = (*([card.note] if card.note else []), *content.notes)
+    sources = (*content.sources, *more)
+    return replace(content, title=card.title, subtitle=subtitle, sources=sources, notes=notes)
 
 
 def _expected(facts: Facts, ground: Ground, view: View, request: SheetRequest) -> Inside | None:

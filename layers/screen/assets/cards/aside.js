@@ -38,7 +38,7 @@ function stepOf(query) {
  * the map, `card(name, wanted, wait)` → a promise of a card or null, which may call `wait()` and give
  * up when no longer `wanted()`, `keepAddress(query, step)`, `tell(lost)` and
  * perhaps `more()` for the card's foot, `pageLink(page)` for a link to the subject's page, `editor`,
- * `openView(query)` to show a kept view, `hrefOf(query)` its address,
+ * `fileUrl(file, query)` of a file that the server makes, `openView(query)` to show a kept view, `hrefOf(query)` its address,
  * `openLevel(level, pick)` for another level's map, `seen(is)` to lay the card aside or show it.
  */
 function makeSide(place) {
@@ -111,6 +111,7 @@ function putCard(side, card) {
     close: side.picked && (() => close(side)),
     more: side.more,
     views: keptBy(side),
+    around: side.fileUrl && (() => side.fileUrl("files/around.xlsx", shownView(side))),
     page: side.pageLink,
     editor: side.editor,
   });

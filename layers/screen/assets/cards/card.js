@@ -44,7 +44,8 @@ async function copyLink(button) {
 /** 下载: the card as CSV, and what else can be had where the card stands. */
 function downloads(card, actions) {
   const csv = makeButton("foot-button", "CSV 表格", () => saveCsv(card.title, cardRows(card)));
-  return poppedUp({}, "下载 ▾", h("div", { class: "downloads", popover: "auto" }, csv, ...(actions.more?.() ?? [])));
+  const around = card.spot && actions.around && h("a", { class: "foot-button", href: actions.around(), download: "" }, "周边表 XLSX");
+  return poppedUp({}, "下载 ▾", h("div", { class: "downloads", popover: "auto" }, csv, around, ...(actions.more?.() ?? [])));
 }
 
 /** A button of the foot and what opens above it, within the window; `opened` is told before it does. */
@@ -91,7 +92,8 @@ function howNode(card, actions) {
 
 /**
  * Replace what the aside shows by a card; `actions` are `pick(id)`, `locate(id)` and perhaps
- * `close()`, `level(level, pick)`, `more()`, `page(page)` for a link, `views` that can be kept and `editor`.
+ * `close()`, `level(level, pick)`, `more()`, `page(page)` for a link, `views` that can be kept,
+ * `around()` for the address of the table of 周边 and `editor`.
  */
 function drawCard(aside, card, actions) {
   const body = h("div", { class: "sections", tabIndex: 0, role: "region", "aria-label": "卡片内容" },
