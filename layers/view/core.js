@@ -28,8 +28,11 @@ var layoutCore = (() => {
     LAYERS: () => LAYERS,
     ONE_CHAIN_STEP: () => ONE_CHAIN_STEP,
     OUTLINES: () => OUTLINES,
+    POINTS: () => POINTS,
+    RADII_KM: () => RADII_KM,
     RANKS: () => RANKS,
     THEMES: () => THEMES,
+    USUAL_KM: () => USUAL_KM,
     activeFacets: () => activeFacets,
     activeFilters: () => activeFilters,
     admitted: () => admitted,
@@ -37,8 +40,10 @@ var layoutCore = (() => {
     allOutlines: () => allOutlines,
     areaOf: () => areaOf,
     areaWords: () => areaWords,
+    aroundAfter: () => aroundAfter,
     arrowMarks: () => arrowMarks,
     asked: () => asked,
+    atText: () => atText,
     belongingTo: () => belongingTo,
     canEnd: () => canEnd,
     cellDimmed: () => cellDimmed,
@@ -51,11 +56,16 @@ var layoutCore = (() => {
     countySectors: () => countySectors,
     countyStepsBack: () => countyStepsBack,
     createCore: () => createCore,
+    crossesItself: () => crossesItself,
+    degreesText: () => degreesText,
     depthOf: () => depthOf,
     direct: () => direct,
     directionWord: () => directionWord,
     distanceWords: () => distanceWords,
+    drawnGround: () => drawnGround,
+    drawnText: () => drawnText,
     droppedLine: () => droppedLine,
+    edgeOf: () => edgeOf,
     endMarks: () => endMarks,
     energyMarks: () => energyMarks,
     energyStep: () => energyStep,
@@ -69,12 +79,19 @@ var layoutCore = (() => {
     fromGaussKruger: () => fromGaussKruger,
     fromGcj: () => fromGcj,
     gaussKruger: () => gaussKruger,
+    gazetteerOf: () => gazetteerOf,
+    groundOf: () => groundOf,
+    groundOfFeatures: () => groundOfFeatures,
+    groundsOf: () => groundsOf,
+    homonymsOf: () => homonymsOf,
     hostCells: () => hostCells,
     hostGroups: () => hostGroups,
     hosted: () => hosted,
     hostingAreas: () => hostingAreas,
     inverse: () => inverse,
     isControlled: () => isControlled,
+    isSpot: () => isSpot,
+    isWithin: () => isWithin,
     layerCount: () => layerCount,
     layerPatch: () => layerPatch,
     layersAtFirst: () => layersAtFirst,
@@ -83,11 +100,16 @@ var layoutCore = (() => {
     legendOf: () => legendOf,
     lengthOf: () => lengthOf,
     lets: () => lets,
+    lieOf: () => lieOf,
     liesThere: () => liesThere,
     linkDimmed: () => linkDimmed,
+    liveCard: () => liveCard,
     looksOf: () => looksOf,
+    mayTouch: () => mayTouch,
     moreHere: () => moreHere,
-    named: () => named,
+    named: () => named2,
+    namesOf: () => namesOf,
+    nearestOf: () => nearestOf,
     noFilters: () => noFilters,
     notesOf: () => notesOf,
     offeredFilters: () => offeredFilters,
@@ -100,9 +122,14 @@ var layoutCore = (() => {
     passesLink: () => passesLink,
     passesPlace: () => passesPlace,
     placeOf: () => placeOf,
+    pointSubject: () => pointSubject,
+    radiusText: () => radiusText,
+    readAt: () => readAt,
     readCatalogue: () => readCatalogue,
     readCoordinate: () => readCoordinate,
     readKeys: () => readKeys,
+    readPoint: () => readPoint,
+    readShape: () => readShape,
     readTable: () => readTable,
     readView: () => readView,
     readWord: () => readWord,
@@ -111,14 +138,23 @@ var layoutCore = (() => {
     sectorCells: () => sectorCells,
     selectMatrix: () => selectMatrix,
     selectPatch: () => selectPatch,
+    selectionCard: () => selectionCard,
+    shapeAsked: () => shapeAsked,
+    shapeText: () => shapeText,
+    shareGround: () => shareGround,
+    sharedPart: () => sharedPart,
     shortName: () => shortName,
     shownCounties: () => shownCounties,
     showsEnd: () => showsEnd,
     showsShape: () => showsShape,
+    spotCard: () => spotCard,
+    spotOf: () => spotOf,
     standing: () => standing,
     stateOf: () => stateOf,
     stepOf: () => stepOf,
     stepsBack: () => stepsBack,
+    subjectOf: () => subjectOf,
+    surroundings: () => surroundings,
     symbolAreas: () => symbolAreas,
     symbolMarks: () => symbolMarks,
     tableOf: () => tableOf,
@@ -128,10 +164,353 @@ var layoutCore = (() => {
     toGcj: () => toGcj,
     unplacedOf: () => unplacedOf,
     viewOf: () => viewOf,
+    withinOf: () => withinOf,
+    withinWords: () => withinWords,
     writeTable: () => writeTable,
     writeView: () => writeView,
     zoneOf: () => zoneOf
   });
+
+  // library:gcoord
+  var gcoord_default = new Proxy({}, { get: (_, name) => layoutLibraries()["gcoord"][name] });
+
+  // library:geographiclib-geodesic
+  var geographiclib_geodesic_default = new Proxy({}, { get: (_, name) => layoutLibraries()["geographiclib-geodesic"][name] });
+
+  // library:proj4/lib/projections/etmerc.js
+  var etmerc_default = new Proxy({}, { get: (_, name) => layoutLibraries()["proj4/lib/projections/etmerc.js"][name] });
+
+  // place/geodesy.js
+  var [AXIS, FLATTENING] = [6378137, 1 / 298.257222101];
+  var RADIAN = Math.PI / 180;
+  var FALSE_EAST = 5e5;
+  var ZONE_WIDTH = 3;
+  var made;
+  var ellipsoid = () => made ??= new geographiclib_geodesic_default.Geodesic.Geodesic(AXIS, FLATTENING);
+  function inverse(a, b) {
+    const { s12, azi1 } = ellipsoid().Inverse(a[1], a[0], b[1], b[0]);
+    return { m: s12 ?? 0, azimuth: ((azi1 ?? 0) + 360) % 360 };
+  }
+  function direct(point, azimuth, m) {
+    const { lon2, lat2 } = ellipsoid().Direct(point[1], point[0], azimuth, m);
+    return [lon2 ?? point[0], lat2 ?? point[1]];
+  }
+  var lengthOf = (points) => points.slice(1).reduce((sum, point, i) => sum + inverse(points[i], point).m, 0);
+  function areaOf(ring) {
+    const polygon = ellipsoid().Polygon(false);
+    for (const [lon, lat] of ring) polygon.AddPoint(lat, lon);
+    return Math.abs(polygon.Compute(false, true).area ?? 0);
+  }
+  function circleOf(point, m, steps = 96) {
+    const ring = Array.from({ length: steps }, (_, i) => direct(point, i * 360 / steps, m));
+    return [...ring, ring[0]];
+  }
+  var grids = /* @__PURE__ */ new Map();
+  function gridOf(zone) {
+    let grid = grids.get(zone);
+    if (!grid) {
+      const { init, forward, inverse: back } = (
+        /** @type {Grid} */
+        etmerc_default
+      );
+      grid = /** @type {Grid} */
+      { init, forward, inverse: back, a: AXIS, es: FLATTENING * (2 - FLATTENING), long0: zone * ZONE_WIDTH * RADIAN, x0: FALSE_EAST };
+      grid.init();
+      grids.set(zone, grid);
+    }
+    return grid;
+  }
+  var zoneOf = (lon) => Math.floor((lon + ZONE_WIDTH / 2) / ZONE_WIDTH);
+  function gaussKruger([lon, lat], zone = zoneOf(lon)) {
+    const { x, y } = gridOf(zone).forward({ x: lon * RADIAN, y: lat * RADIAN });
+    return { zone, north: y, east: zone * 1e6 + x };
+  }
+  function fromGaussKruger(zone, north, eastWithoutNumber) {
+    const { x, y } = gridOf(zone).inverse({ x: eastWithoutNumber, y: north });
+    return [x / RADIAN, y / RADIAN];
+  }
+  var fromGcj = (point) => moved(point, gcoord_default.GCJ02, gcoord_default.WGS84);
+  var toGcj = (point) => moved(point, gcoord_default.WGS84, gcoord_default.GCJ02);
+  var fromBd = (point) => moved(point, gcoord_default.BD09, gcoord_default.WGS84);
+  var moved = ([lon, lat], from, to) => (
+    /** @type {Point} */
+    gcoord_default.transform(
+      [lon, lat],
+      /** @type {any} */
+      from,
+      /** @type {any} */
+      to
+    )
+  );
+
+  // place/ground.js
+  var KINDS = ["county", "land", "zone", "group", "subarea", "corridor", "town"];
+  var RADIANS = Math.PI / 180;
+  var [AXIS2, ECCENTRICITY] = [6378137, 0.0066943800229];
+  var SCANS = 500;
+  var groundsOf = (told = {}) => Object.fromEntries(KINDS.map((kind) => [kind, new Map(Object.entries(told[kind] ?? {}))]));
+  var groundOfFeatures = (features) => new Map(features.filter(({ geometry }) => geometry.type.endsWith("Polygon")).map(({ properties, geometry }) => [properties.id, geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates]));
+  var boxes = /* @__PURE__ */ new WeakMap();
+  function boxOf(polygons) {
+    const known = boxes.get(polygons);
+    if (known) return known;
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [ring] of polygons)
+      for (const [x, y] of ring) {
+        box[0] = Math.min(box[0], x);
+        box[1] = Math.min(box[1], y);
+        box[2] = Math.max(box[2], x);
+        box[3] = Math.max(box[3], y);
+      }
+    boxes.set(polygons, box);
+    return box;
+  }
+  function eachEdge(polygons, edge) {
+    for (const polygon of polygons)
+      for (const ring of polygon)
+        for (let i = 0, last = ring.length - 1; i < ring.length; last = i, i += 1) edge(ring[last], ring[i]);
+  }
+  function isWithin([x, y], polygons) {
+    const [west, south, east, north] = boxOf(polygons);
+    if (x < west || x > east || y < south || y > north) return false;
+    let odd = false;
+    eachEdge(polygons, ([ax, ay], [bx, by]) => {
+      if (ay > y !== by > y && x < (bx - ax) * (y - ay) / (by - ay) + ax) odd = !odd;
+    });
+    return odd;
+  }
+  function metresOf(lat) {
+    const bent = 1 - ECCENTRICITY * Math.sin(lat * RADIANS) ** 2;
+    return [AXIS2 * Math.cos(lat * RADIANS) * RADIANS / Math.sqrt(bent), AXIS2 * (1 - ECCENTRICITY) * RADIANS / bent ** 1.5];
+  }
+  function mayTouch([x, y], m, polygons) {
+    const [[west, south, east, north], [wide, high]] = [boxOf(polygons), metresOf(y)];
+    return Math.max(west - x, x - east) * wide <= m && Math.max(south - y, y - north) * high <= m;
+  }
+  function nearestOf(point, polygons) {
+    const [wide, high] = metresOf(point[1]);
+    let [least, bestX, bestY] = [Infinity, 0, 0];
+    eachEdge(polygons, (a, b) => {
+      const [ax, ay] = [(a[0] - point[0]) * wide, (a[1] - point[1]) * high];
+      const [dx, dy] = [(b[0] - a[0]) * wide, (b[1] - a[1]) * high];
+      const length = dx * dx + dy * dy;
+      const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
+      const [x, y] = [ax + t * dx, ay + t * dy];
+      if (x * x + y * y < least) [least, bestX, bestY] = [x * x + y * y, x, y];
+    });
+    if (least === Infinity) return null;
+    const at = (
+      /** @type {Point} */
+      [point[0] + bestX / wide, point[1] + bestY / high]
+    );
+    return { at, ...inverse(point, at) };
+  }
+  var edgeOf = (point, polygons) => nearestOf(point, polygons)?.m ?? Infinity;
+  function lieOf(point, radius, polygons) {
+    const within2 = isWithin(point, polygons);
+    if (radius > 0 && mayTouch(point, radius, polygons) && edgeOf(point, polygons) <= radius) return "unsure";
+    return within2 ? "in" : "out";
+  }
+  var side = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  var between = (a, b, c) => Math.min(a[0], b[0]) <= c[0] && c[0] <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= c[1] && c[1] <= Math.max(a[1], b[1]);
+  function meet(a, b, c, d) {
+    const [s1, s2, s3, s4] = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)];
+    if (s1 * s2 < 0 && s3 * s4 < 0) return true;
+    return s1 === 0 && between(a, b, c) || s2 === 0 && between(a, b, d) || s3 === 0 && between(c, d, a) || s4 === 0 && between(c, d, b);
+  }
+  function crossesItself(ring) {
+    const closed = ring.length > 1 && ring[0][0] === ring[ring.length - 1][0] && ring[0][1] === ring[ring.length - 1][1];
+    const points = closed ? ring.slice(0, -1) : ring;
+    const n = points.length;
+    for (let i = 0; i < n; i += 1) {
+      const [a, b, after2] = [points[i], points[(i + 1) % n], points[(i + 2) % n]];
+      if (side(a, b, after2) === 0 && (between(a, b, after2) || between(b, after2, a))) return true;
+      for (let k = i + 2; k < n; k += 1) if ((k + 1) % n !== i && meet(a, b, points[k], points[(k + 1) % n])) return true;
+    }
+    return false;
+  }
+  function shareGround(one, other) {
+    const [[w1, s1, e1, n1], [w2, s2, e2, n2]] = [boxOf(one), boxOf(other)];
+    if (w1 > e2 || w2 > e1 || s1 > n2 || s2 > n1) return false;
+    if (one.some(([ring]) => isWithin(ring[0], other)) || other.some(([ring]) => isWithin(ring[0], one))) return true;
+    let met = false;
+    eachEdge(one, (a, b) => {
+      if (!met) eachEdge(other, (c, d) => met ||= meet(a, b, c, d));
+    });
+    return met;
+  }
+  function crossings(polygons, south, step) {
+    const found = (
+      /** @type {number[][]} */
+      Array.from({ length: SCANS }, () => [])
+    );
+    eachEdge(polygons, ([ax, ay], [bx, by]) => {
+      const [low, high] = ay < by ? [ay, by] : [by, ay];
+      const last = Math.min(SCANS - 1, Math.ceil((high - south) / step - 0.5) - 1);
+      for (let i = Math.max(0, Math.ceil((low - south) / step - 0.5)); i <= last; i += 1)
+        found[i].push((bx - ax) * (south + (i + 0.5) * step - ay) / (by - ay) + ax);
+    });
+    for (const line of found) line.sort((a, b) => a - b);
+    return found;
+  }
+  function common(one, other) {
+    let sum = 0;
+    for (let i = 0; i + 1 < one.length; i += 2)
+      for (let k = 0; k + 1 < other.length; k += 2) sum += Math.max(0, Math.min(one[i + 1], other[k + 1]) - Math.max(one[i], other[k]));
+    return sum;
+  }
+  function sharedPart(shape, polygons) {
+    const [[west, south, east, north], box] = [boxOf(shape), boxOf(polygons)];
+    if (box[0] > east || box[2] < west || box[1] > north || box[3] < south) return 0;
+    const step = (north - south) / SCANS;
+    const [ends, others2] = [crossings(shape, south, step), crossings(polygons, south, step)];
+    let [own, shared] = [0, 0];
+    ends.forEach((line, i) => {
+      const wide = Math.cos((south + (i + 0.5) * step) * RADIANS);
+      own += common(line, line) * wide;
+      shared += common(line, others2[i]) * wide;
+    });
+    return own ? shared / own : 0;
+  }
+
+  // place/selection.js
+  var [DIGITS, MOST_CORNERS] = [5, 200];
+  var [LON, LAT] = [180, 90];
+  var KIND_OF = (
+    /** @type {Record<string, string>} */
+    { zone: "zone", group: "group", subarea: "subarea", corridor: "corridor" }
+  );
+  var pointText = (point) => point.map((one) => (Number(one.toFixed(DIGITS)) + 0).toFixed(DIGITS)).join(",");
+  function readPoint(text) {
+    const [, lon, lat] = /^\s*([-+]?\d{1,3}(?:\.\d{1,12})?)\s*,\s*([-+]?\d{1,2}(?:\.\d{1,12})?)\s*$/.exec(text) ?? [];
+    const point = (
+      /** @type {Point} */
+      [lon, lat].map((one) => Number(Number(one).toFixed(DIGITS)) + 0)
+    );
+    return lat !== void 0 && Math.abs(point[0]) <= LON && Math.abs(point[1]) <= LAT ? point : null;
+  }
+  var pointSubject = (point) => `point:${pointText(point)}`;
+  function subjectOf(subject, text) {
+    const [, told] = /^\W*point:(.*)$/is.exec(text) ?? [];
+    const point = told === void 0 ? null : readPoint(told.replace(/[^\d.]+$/, ""));
+    return point ? pointSubject(point) : subject;
+  }
+  function shapeText(points, box) {
+    const ends = (at) => points.map((point) => point[at]).sort((a, b) => a - b);
+    const [x, y] = [ends(0), ends(1)];
+    const last = points.length - 1;
+    return (box ? [[x[0], y[0]], [x[last], y[last]]] : points).map((point) => pointText(
+      /** @type {Point} */
+      point
+    )).join("~");
+  }
+  function shapeOf(text) {
+    const told = text.split("~").map(readPoint);
+    if (told.length < 2 || told.length > MOST_CORNERS || told.includes(null)) return null;
+    const points = (
+      /** @type {Point[]} */
+      told.filter(([x, y], i, all) => !i || x !== all[i - 1][0] || y !== all[i - 1][1])
+    );
+    const [first, last] = [points[0], points[points.length - 1]];
+    if (points.length > 3 && first[0] === last[0] && first[1] === last[1]) points.pop();
+    const box = points.length === 2;
+    const [[west, south], [east, north]] = [points[0], points[1] ?? points[0]];
+    const ring = box ? (
+      /** @type {Point[]} */
+      [[west, south], [east, south], [east, north], [west, north]]
+    ) : points;
+    return ring.length < 3 || crossesItself(ring) ? null : { ring, box, text: shapeText(points, box) };
+  }
+  var shapes = /* @__PURE__ */ new Map();
+  function readShape(text) {
+    let found = shapes.get(text);
+    if (found === void 0) {
+      if (shapes.size > 50) shapes.clear();
+      shapes.set(text, found = shapeOf(text));
+    }
+    return found;
+  }
+  function shapeAsked(text) {
+    const [, told = ""] = /^[^\d+-]*([-+\d.,~\s]*)$/.exec(text) ?? [];
+    const shape = readShape(told.replace(/[^\d.]+$/, ""));
+    return shape ? [shape.text] : [];
+  }
+  var drawnText = ({ filters }) => [...filters.within][0] ?? "";
+  function drawnGround(state) {
+    const shape = readShape(drawnText(state));
+    if (!shape) return null;
+    return shape.polygons ??= [[shape.ring]];
+  }
+  function withinWords({ words: { around: says } }, text) {
+    const shape = readShape(text);
+    if (!shape) return text;
+    return shape.box ? `${says.box} ${text.replace("~", " – ")}` : says.polygon.replace("{n}", String(shape.ring.length));
+  }
+  function groundOf({ grounds, areas }, id) {
+    const kind = areas.has(id) ? KIND_OF[areas.get(id)?.kind ?? ""] : "county";
+    return kind ? grounds[kind].get(id) : void 0;
+  }
+  function lies(catalogue, drawn, id) {
+    const area = catalogue.areas.get(id);
+    const ground = area?.symbol ? void 0 : groundOf(catalogue, id);
+    if (ground) return shareGround(drawn, ground);
+    return Boolean(area?.point && isWithin(area.point, drawn));
+  }
+  function withinOf(catalogue, state, id) {
+    const text = drawnText(state);
+    const now = catalogue.withinNow;
+    if (now.text !== text) Object.assign(now, { text, found: /* @__PURE__ */ new Map() });
+    let found = now.found.get(id);
+    if (!found) {
+      const drawn = drawnGround(state);
+      now.found.set(id, found = drawn && lies(catalogue, drawn, id) ? [text] : []);
+    }
+    return found;
+  }
+
+  // place/gazetteer.js
+  function gazetteerOf({ places = [], towned = [], grounds }) {
+    const rows = places.map(([id, name, kind, county, lon, lat, radius, source, town, aliases]) => (
+      /** @type {Place} */
+      {
+        id,
+        name,
+        kind,
+        county,
+        point: [lon, lat],
+        radius,
+        source,
+        town,
+        aliases: aliases ? aliases.split("、") : []
+      }
+    ));
+    const found = (
+      /** @type {Map<string, string[][]>} */
+      /* @__PURE__ */ new Map()
+    );
+    for (const [place, ...rest] of towned) found.set(place, [...found.get(place) ?? [], rest]);
+    return { places: new Map(rows.map((row3) => [row3.id, row3])), towned: found, grounds: groundsOf(grounds), withinNow: { text: "", found: /* @__PURE__ */ new Map() } };
+  }
+  function degreesText([lon, lat]) {
+    return `${Math.abs(lon).toFixed(5)}°${lon < 0 ? "W" : "E"}，${Math.abs(lat).toFixed(5)}°${lat < 0 ? "S" : "N"}`;
+  }
+  var POINTS = {
+    /** @param {string} text */
+    has: (text) => {
+      const point = readPoint(text);
+      return point !== null && pointSubject(point) === `point:${text}`;
+    },
+    /** @param {string} text */
+    get: (text) => POINTS.has(text) ? { id: text, name: degreesText(
+      /** @type {Point} */
+      readPoint(text)
+    ) } : void 0
+  };
+  var namesOf = ({ name, aliases }) => [name, ...aliases];
+  function homonymsOf(places, place) {
+    const own = new Set(namesOf(place));
+    return [...places.values()].filter((one) => one !== place && namesOf(one).some((name) => own.has(name)));
+  }
 
   // core/catalogue.js
   var OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
@@ -175,8 +554,8 @@ var layoutCore = (() => {
     const looks = /* @__PURE__ */ new Map();
     const hosting = Object.fromEntries(Object.entries(data.hosting).map(([kind, rows]) => [kind, grouped(rows)]));
     const tilesOf = (id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence2]) => evidence2))].sort();
-    const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, { ...data.usual.area, ...row2 }, tilesOf(id), looks)]));
-    const counties2 = new Map(Object.entries(data.counties).map(([id, row2]) => [id, { id, ...row2 }]));
+    const areas = new Map(Object.entries(data.areas).map(([id, row3]) => [id, readArea(id, { ...data.usual.area, ...row3 }, tilesOf(id), looks)]));
+    const counties2 = new Map(Object.entries(data.counties).map(([id, row3]) => [id, { id, ...row3 }]));
     const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
     const [chains, sectors2, links2] = [byId(data.chains), byId(data.sectors), byId(data.links)];
     const ofLayer = /* @__PURE__ */ new Map();
@@ -184,8 +563,8 @@ var layoutCore = (() => {
       if (!ofLayer.has(area.layer)) ofLayer.set(area.layer, []);
       ofLayer.get(area.layer).push(area);
     }
-    const members = grouped(data.members);
-    const inOrder = (layer) => (ofLayer.get(layer) ?? []).sort((a, b) => a.order - b.order);
+    const [members, gazetteer] = [grouped(data.members), gazetteerOf(data)];
+    const inOrder2 = (layer) => (ofLayer.get(layer) ?? []).sort((a, b) => a.order - b.order);
     return {
       data,
       words: data.words,
@@ -196,9 +575,10 @@ var layoutCore = (() => {
       sectors: sectors2,
       links: links2,
       documents: byId(data.documents),
-      things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2 },
-      zones: inOrder("zones"),
-      groups: inOrder("groups"),
+      things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2, place: gazetteer.places, point: POINTS },
+      ...gazetteer,
+      zones: inOrder2("zones"),
+      groups: inOrder2("groups"),
       hosting,
       members: new Map([...members].map(([whole, rows]) => [whole, rows.map(([member]) => member)])),
       outlines: new Map(OUTLINES.map((layer) => [layer, areasOf(areas, data.outlines[layer] ?? [])])),
@@ -218,7 +598,7 @@ var layoutCore = (() => {
   var filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
   // core/filters.js
-  var WHERE = ["county", "zone", "group"];
+  var WHERE = ["county", "zone", "group", "within"];
   var HOSTED = ["cluster", "chain", "tier"];
   var OF_AREAS = [...WHERE, ...HOSTED, "rank", "kind", "doc", "precision"];
   var FACETS = [...OF_AREAS, "evidence"];
@@ -250,7 +630,7 @@ var layoutCore = (() => {
     }
     return active.facets;
   }
-  var valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
+  var valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? (facet === "within" ? withinOf(catalogue, state, area.id) : hosted(catalogue, state, area.id)[facet]);
   var meets = (wanted, values) => values.some((value) => wanted.has(value));
   var passesFacets = (catalogue, state, facets, area) => facets.every((facet) => meets(state.filters[facet], valuesOf(catalogue, state, facet, area)));
   function passes(catalogue, state, area) {
@@ -273,7 +653,7 @@ var layoutCore = (() => {
     });
   }
   var reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
-  var countyMeets = (catalogue, state, id, facets) => facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : hosted(catalogue, state, id)[facet]));
+  var countyMeets = (catalogue, state, id, facets) => facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : facet === "within" ? withinOf(catalogue, state, id) : hosted(catalogue, state, id)[facet]));
   var liesThere = (catalogue, state, id) => countyMeets(catalogue, state, id, WHERE);
   var passesCounty = (catalogue, state, id) => liesThere(catalogue, state, id) && countyMeets(catalogue, state, id, HOSTED);
   function passesPlace(catalogue, state, id) {
@@ -294,7 +674,8 @@ var layoutCore = (() => {
         tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
         county: () => link.members.flatMap(({ place }) => catalogue.areas.get(place)?.counties ?? [place]),
         zone: ends("zone"),
-        group: ends("group")
+        group: ends("group"),
+        within: () => link.members.flatMap(({ place }) => withinOf(catalogue, state, place))
       }
     );
     return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
@@ -364,10 +745,460 @@ var layoutCore = (() => {
     );
     if (things) return [...things].map(({ id, name }) => [id, name]);
     if (facet === "precision") return [["reliable", catalogue.words.reliable]];
-    return Object.entries(catalogue.words[facet]).filter(([value]) => value);
+    return Object.entries(catalogue.words[facet] ?? {}).filter(([value]) => value);
   }
-  var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : choicesOf(catalogue, facet).some(([one]) => one === value);
+  var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : facet === "within" ? readShape(value)?.text === value : choicesOf(catalogue, facet).some(([one]) => one === value);
   var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
+
+  // place/index.js
+  var place_exports = {};
+  __export(place_exports, {
+    POINTS: () => POINTS,
+    RADII_KM: () => RADII_KM,
+    USUAL_KM: () => USUAL_KM,
+    areaOf: () => areaOf,
+    areaWords: () => areaWords,
+    aroundAfter: () => aroundAfter,
+    atText: () => atText,
+    circleOf: () => circleOf,
+    coordinateWords: () => coordinateWords,
+    crossesItself: () => crossesItself,
+    degreesText: () => degreesText,
+    direct: () => direct,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords,
+    drawnGround: () => drawnGround,
+    drawnText: () => drawnText,
+    edgeOf: () => edgeOf,
+    fromBd: () => fromBd,
+    fromGaussKruger: () => fromGaussKruger,
+    fromGcj: () => fromGcj,
+    gaussKruger: () => gaussKruger,
+    gazetteerOf: () => gazetteerOf,
+    groundOf: () => groundOf,
+    groundOfFeatures: () => groundOfFeatures,
+    groundsOf: () => groundsOf,
+    homonymsOf: () => homonymsOf,
+    inverse: () => inverse,
+    isSpot: () => isSpot,
+    isWithin: () => isWithin,
+    lengthOf: () => lengthOf,
+    lieOf: () => lieOf,
+    liveCard: () => liveCard,
+    mayTouch: () => mayTouch,
+    namesOf: () => namesOf,
+    nearestOf: () => nearestOf,
+    pointSubject: () => pointSubject,
+    radiusText: () => radiusText,
+    readAt: () => readAt,
+    readCoordinate: () => readCoordinate,
+    readPoint: () => readPoint,
+    readShape: () => readShape,
+    selectionCard: () => selectionCard,
+    shapeAsked: () => shapeAsked,
+    shapeText: () => shapeText,
+    shareGround: () => shareGround,
+    sharedPart: () => sharedPart,
+    spotCard: () => spotCard,
+    spotOf: () => spotOf,
+    subjectOf: () => subjectOf,
+    surroundings: () => surroundings,
+    toGcj: () => toGcj,
+    withinOf: () => withinOf,
+    withinWords: () => withinWords,
+    zoneOf: () => zoneOf
+  });
+
+  // place/spot_address.js
+  var RADII_KM = [2, 5, 10];
+  var USUAL_KM = 5;
+  var [DIGITS2, ZOOM_DIGITS] = [5, 6];
+  var AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
+  function readAt(text) {
+    const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(text) ?? [];
+    const parts = told.split(",");
+    const at = parts.map(Number).map((one) => Number(one.toFixed(DIGITS2)));
+    const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
+    return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
+  }
+  var atText = (at) => at ? [...at.slice(0, 2).map((one) => one.toFixed(DIGITS2)), Number(at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
+  var isSpot = (subject) => /^(place|point):/.test(subject ?? "");
+  function aroundAfter(state, patch, { selected, around }) {
+    if (!isSpot(selected) && !selected?.startsWith("area:")) return 0;
+    const kept = patch.around !== void 0 || selected === state.selected || isSpot(selected) && isSpot(state.selected);
+    return kept && around || (isSpot(selected) ? USUAL_KM : 0);
+  }
+  var radiusText = ({ selected, around }) => !around || isSpot(selected) && around === USUAL_KM ? "" : String(around);
+
+  // place/around.js
+  var SEATS = 3;
+  var isMeasured = (area) => Boolean(area.point) && area.located && !area.recalled && area.precision !== "county";
+  var SPOTS = {
+    point: (catalogue, id) => ({ point: (
+      /** @type {Point} */
+      readPoint(id)
+    ), radius: 0, name: catalogue.things.point.get(id)?.name ?? "" }),
+    place: ({ places }, id) => places.get(id) ?? null,
+    area: ({ areas }, id) => {
+      const area = areas.get(id);
+      return area?.symbol && area.point && isMeasured(area) ? { point: area.point, radius: area.radius, name: area.name } : null;
+    }
+  };
+  function spotOf(catalogue, subject, km = USUAL_KM) {
+    const found = parseSubject(catalogue, subject);
+    const told = found && SPOTS[found.kind]?.(catalogue, found.id);
+    if (!found || !told) return null;
+    const { point, radius, name } = told;
+    return { subject: String(subject), ...found, name, point, radius, km: km || USUAL_KM };
+  }
+  function surroundings(catalogue, spot) {
+    const unit = unitOf(catalogue, spot);
+    const touched = touchedUnits(catalogue, spot);
+    return {
+      spot,
+      unit,
+      functional: extentsOf(catalogue, spot, [...catalogue.counties.values()].filter(({ functional }) => functional).map(({ id }) => id), "county"),
+      town: townOf(catalogue, spot),
+      zones: extentsOf(catalogue, spot, catalogue.zones.map(({ id }) => id), "zone"),
+      groups: extentsOf(catalogue, spot, catalogue.groups.map(({ id }) => id), "group"),
+      ...measured(catalogue, spot),
+      coarse: coarseOf(catalogue, spot, touched),
+      touched,
+      units: (unit.between.length ? unit.between : [unit.id]).flatMap((id) => id && catalogue.counties.has(id) ? id : []),
+      homonyms: spot.kind === "place" ? homonymsOf(
+        catalogue.places,
+        /** @type {Place} */
+        catalogue.places.get(spot.id)
+      ).map(({ id }) => id) : [],
+      said: spot.kind === "place" ? saidOf(catalogue, spot.id) : []
+    };
+  }
+  var unitGrounds = ({ counties: counties2, grounds }) => [...grounds.county].filter(([id]) => counties2.get(id) && !counties2.get(id)?.functional);
+  function toldUnit({ counties: counties2, places, areas }, { kind, id }) {
+    const told = kind === "place" ? [places.get(id)?.county ?? ""] : areas.get(id)?.counties ?? [];
+    const units = told.filter((one) => counties2.get(one) && !counties2.get(one)?.functional);
+    return units.length === 1 ? units[0] : null;
+  }
+  function unitOf(catalogue, spot) {
+    const { point, radius } = spot;
+    const error = Math.max(radius, catalogue.data.borderError);
+    const units = unitGrounds(catalogue);
+    const told = toldUnit(catalogue, spot);
+    const own = told ?? units.find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
+    const land = own ? null : [...catalogue.grounds.land].find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
+    const near = units.filter(([id]) => id !== own).flatMap(([id, ground]) => {
+      const found = nearestOf(point, ground);
+      return found ? [{ id, m: found.m, azimuth: found.azimuth }] : [];
+    }).sort((a, b) => a.m - b.m);
+    const beside2 = [...catalogue.grounds.land].filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
+    const close = [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside2];
+    const unsure = !told && close.length > 0;
+    const lie = (
+      /** @type {Lie} */
+      unsure ? "unsure" : own ? "in" : "out"
+    );
+    return { id: own, lie, told: Boolean(told), between: unsure ? [own ?? land, ...close].flatMap((id) => id ?? []) : [], next: near[0] ?? null, error, land };
+  }
+  function touchedUnits(catalogue, { point, radius, km }) {
+    return unitGrounds(catalogue).filter(([, ground]) => isWithin(point, ground) || mayTouch(point, km * 1e3 + radius, ground) && edgeOf(point, ground) <= km * 1e3 + radius).map(([id]) => id);
+  }
+  function extentsOf({ grounds }, { point, radius, km }, ids, kind) {
+    return ids.flatMap((id) => {
+      const ground = grounds[kind].get(id);
+      const edge = ground && nearestOf(point, ground);
+      if (!ground || !edge) return [];
+      const lie = lieOf(point, radius, ground);
+      return lie !== "out" || edge.m - radius <= km * 1e3 ? [{ id, lie, m: edge.m, azimuth: edge.azimuth }] : [];
+    }).sort((a, b) => LIES.indexOf(a.lie) - LIES.indexOf(b.lie) || a.m - b.m);
+  }
+  var LIES = ["in", "unsure", "out"];
+  function townOf(catalogue, spot) {
+    const place = spot.kind === "place" ? catalogue.places.get(spot.id) : void 0;
+    const seats = [...catalogue.places.values()].filter(({ kind, id }) => kind === "town" && id !== spot.id);
+    const near = seats.map(({ id, point, radius }) => ({ id, error: radius + spot.radius, ...inverse(spot.point, point) })).sort((a, b) => a.m - b.m).slice(0, SEATS);
+    const told = (by, ids) => ({ by, ids, near });
+    if (place?.kind === "town") return told("itself", [place.id]);
+    if (place?.town && catalogue.places.has(place.town)) return told("source", [place.town]);
+    const lines = [...catalogue.grounds.town].map(([id, ground]) => ({ id, lie: lieOf(spot.point, spot.radius, ground) })).filter(({ lie }) => lie !== "out");
+    if (lines.length) return told(lines.length === 1 && lines[0].lie === "in" ? "lines" : "between", lines.map(({ id }) => id));
+    return told(catalogue.grounds.town.size ? "beyond" : "", []);
+  }
+  function measured(catalogue, spot) {
+    const limit = spot.km * 1e3;
+    const heaps = (
+      /** @type {Map<string, Found>} */
+      /* @__PURE__ */ new Map()
+    );
+    let beyond = 0;
+    for (const area of catalogue.areas.values()) {
+      if (!area.symbol || !isMeasured(area) || spot.kind === "area" && area.id === spot.id) continue;
+      const error = area.radius + spot.radius;
+      const { m, azimuth } = inverse(
+        spot.point,
+        /** @type {Point} */
+        area.point
+      );
+      const lie = m + error <= limit ? "in" : m - error > limit ? "out" : "unsure";
+      if (lie === "out") {
+        beyond += 1;
+        continue;
+      }
+      const park = area.kind === "park";
+      const key = `${park} ${area.spot || area.id} ${lie} ${error}`;
+      const heap = heaps.get(key) ?? /** @type {Found} */
+      { id: area.id, ids: [], park, m, azimuth, error, lie };
+      heap.ids.push(area.id);
+      heaps.set(key, heap);
+    }
+    const found = [...heaps.values()].map((heap) => ({ ...heap, ids: inOrder(catalogue, heap.ids) })).map((heap) => ({ ...heap, id: heap.ids[0] })).sort((a, b) => a.m - b.m || orderOf(catalogue, a.id) - orderOf(catalogue, b.id));
+    return { parks: found.filter(({ park }) => park), works: found.filter(({ park }) => !park), beyond };
+  }
+  var orderOf = ({ areas }, id) => areas.get(id)?.order ?? 0;
+  function inOrder(catalogue, ids) {
+    const depth = (id) => ["national", "provincial"].indexOf(catalogue.areas.get(id)?.rank ?? "");
+    const weight = (id) => depth(id) < 0 ? 9 : depth(id);
+    return [...ids].sort((a, b) => weight(a) - weight(b) || orderOf(catalogue, a) - orderOf(catalogue, b));
+  }
+  function coarseOf({ areas }, spot, touched) {
+    const found = { county: (
+      /** @type {string[]} */
+      []
+    ), recalled: (
+      /** @type {string[]} */
+      []
+    ), unplaced: (
+      /** @type {string[]} */
+      []
+    ) };
+    for (const area of areas.values()) {
+      if (!area.symbol || isMeasured(area) || area.id === spot.id || !area.counties.some((id) => touched.includes(id))) continue;
+      found[area.recalled ? "recalled" : area.precision === "county" ? "county" : "unplaced"].push(area.id);
+    }
+    return found;
+  }
+  function saidOf({ places, towned }, id) {
+    const own = (towned.get(id) ?? []).map((row3) => ({ row: row3, by: "" }));
+    const villages = [...places.values()].filter(({ town }) => town === id);
+    return [...own, ...villages.flatMap((one) => (towned.get(one.id) ?? []).map((row3) => ({ row: row3, by: one.id })))].map(({ row: [area, evidence2, doc, locator], by }) => ({ area, evidence: evidence2, doc, locator, by }));
+  }
+
+  // place/notation.js
+  var MOST_TEXT = 400;
+  var WIDE = 65248;
+  var SIGNS = [
+    [/[\uff01-\uff5e]/g, ""],
+    // replaced by their usual forms, see `plain`
+    [/[\u3000\u00a0\t]/g, " "],
+    [/[\u2212\u2013\u2014]/g, "-"],
+    [/[°º˚゜]|(?<![经纬百])度(?!带)/g, "°"],
+    [/[′’‘´`']|分/g, "'"],
+    [/[″”“]|''|秒/g, '"'],
+    [/[、；;\n\r|/，]/g, " ; "]
+  ];
+  var WORDS = [
+    [/东经/g, " E "],
+    [/西经/g, " W "],
+    [/北纬/g, " N "],
+    [/南纬/g, " S "],
+    [/经度|横坐标|东坐标|(?<![a-z])(?:longitude|long|lng|lon|easting|east)(?![a-z])/gi, " E "],
+    [/纬度|纵坐标|北坐标|(?<![a-z])(?:latitude|lat|northing|north)(?![a-z])/gi, " N "],
+    [/(?<![一-鿿])东(?![一-鿿])/g, " E "],
+    [/(?<![一-鿿])北(?![一-鿿])/g, " N "]
+  ];
+  var DATUMS = [
+    [/高德|腾讯|微信|火星|amap|qq\.com|gcj-?\s?(?:02)?/gi, "GCJ-02"],
+    [/百度|baidu|bd-?\s?09(?:ll)?/gi, "BD-09"],
+    [/(?:中国)?(?:国家)?2000(?:国家)?(?:大地)?坐标系?|国家\s?2000|cgcs-?\s?2000|wgs-?\s?(?:19)?84|天地图|epsg:\d+|srid=\d+/gi, "CGCS2000"]
+  ];
+  var OLD = [[/(?:1980\s?)?西安(?:坐标系|\s?(?:19)?80)|xi'?an\s?(?:19)?80/gi, "1980 西安坐标系"], [/(?:1954\s?)?北京(?:坐标系|\s?(?:19)?54)|beijing\s?(?:19)?54/gi, "1954 北京坐标系"]];
+  var ZONE = /(?:[36六三][°度]带)?\s*(?:第|带号|zone)\s*[:=]?\s*(\d{2})(?!\d)\s*带?|(?<!\d)(\d{2})\s?号?带/i;
+  var MERIDIAN = /中央(?:经线|子午线)\s*[:=]?\s*(?:E\s*)?(\d{2,3})°?(?:\s*E)?/;
+  var SCALE = /[36六三]\s?[°度]\s?(?:分?带)|3-degree|gauss[\s-]*kr(?:u|ü|ue)ger|高斯(?:-?克吕格)?|投影/gi;
+  var FILLERS = /坐标|位置|地点|定位|经纬|地图|大地|中心点?|点位|point(?:\s*zm?)?|coordinates?|type|geo(?=:)|position|location|米|(?<![a-z])m(?![a-z])/gi;
+  var ADDRESS = /(?:@|[?&#](?:position|location|center|ll|q|marker|coord|dest|to|from|query)=(?:coord:|loc:)?|!3d)(-?\d+\.\d+)(?:,|%2c|!4d)(-?\d+\.\d+)/i;
+  var [COUNT, MILLIONS, SIX] = [String.raw`\d+(?:\.\d+)?`, String.raw`\d{1,2}(?:[, ]\d{3}){2}(?:\.\d+)?(?!\d)`, String.raw`\d{3}[, ]\d{3}(?:\.\d+)?(?!\d)`];
+  var ANGLE = String.raw`(?<d>${COUNT})°(?:\s*(?<m>${COUNT})(?:'|(?=\s*(?:[NSEW;,]|$)))(?:\s*(?<s>${COUNT})"?)?)?`;
+  var TOKEN = new RegExp(String.raw`(?<letter>(?<![a-z])[NSEWXY](?![a-z]))|(?<![\d.])(?<sign>(?<![\d.°'"a-z]\s*)[+-])?(?:${ANGLE}|(?<big>${MILLIONS}|${SIX})|(?<n>${COUNT}))`, "gi");
+  var PARTS = String.raw`(\d{1,3})[\s:-](\d{1,2}(?:\.\d+)?)(?:[\s:-](\d{1,2}(?:\.\d+)?))?`;
+  var BARE = [new RegExp(String.raw`(?<![\d.])()${PARTS}(?=\s*[NSEW](?![a-z]))`, "gi"), new RegExp(String.raw`((?<![a-z])[NSEW]\s*)${PARTS}(?![\d.°])`, "gi")];
+  var COLONS = /(?<![\d.])()(\d{1,3}):(\d{1,2}):(\d{1,2}(?:\.\d+)?)/g;
+  var plain = (text) => SIGNS.slice(1).reduce((all, [sign, usual]) => all.replace(sign, usual), text.replace(SIGNS[0][0], (c) => c === "，" || c === "；" ? ";" : String.fromCharCode(c.charCodeAt(0) - WIDE)));
+  function named(text, kinds2) {
+    const found = kinds2.find(([words]) => text.search(words) >= 0);
+    return [found ? found[1] : "", kinds2.reduce((rest, [words]) => rest.replace(words, " "), text)];
+  }
+  var datumOf = (text) => named(plain(text), DATUMS)[0];
+  function zoned(text) {
+    const [zone, meridian] = [ZONE.exec(text), MERIDIAN.exec(text)];
+    const rest = text.replace(ZONE, " ").replace(MERIDIAN, " ").replace(SCALE, " ");
+    if (zone) return [Number(zone[1] ?? zone[2]), rest];
+    return [meridian ? Math.round(Number(meridian[1]) / 3) : 0, rest];
+  }
+  function lettered(text) {
+    const letters = WORDS.reduce((all, [word, letter]) => all.replace(word, letter), text).replace(FILLERS, " ");
+    const whole = (_, letter, d, m, s) => `${letter}${d}°${m}'${s ? `${s}"` : ""}`;
+    const bare = BARE.reduce((all, form) => all.replace(form, whole), letters);
+    return /(?<!\d)1\d\d:/.test(bare) ? bare.replace(COLONS, whole) : bare;
+  }
+  function quantityOf({ sign, d, m, s, big, n }) {
+    const [minutes, seconds] = [Number(m ?? 0), Number(s ?? 0)];
+    if (minutes >= 60 || seconds >= 60) return null;
+    const number2 = (big ?? n ?? d ?? "").replace(/[, ]/g, "");
+    const size = Number(number2) + minutes / 60 + seconds / 3600;
+    return { value: sign === "-" ? -size : size, decimals: (number2.split(".")[1] ?? "").length, sexagesimal: m !== void 0, degrees: d !== void 0, axis: "", named: false };
+  }
+  var withLetter = (quantity, letter) => ({
+    ...quantity,
+    value: /[SW]/.test(letter) ? -Math.abs(quantity.value) : quantity.value,
+    axis: (
+      /** @type {Quantity["axis"]} */
+      quantity.axis || (/[EW]/.test(letter) ? "lon" : /[NS]/.test(letter) ? "lat" : "")
+    ),
+    named: true
+  });
+  function quantitiesIn(text) {
+    const found = [];
+    let [before, first] = ["", ""];
+    for (const { groups: groups2 = {} } of text.matchAll(TOKEN)) {
+      const letter = groups2.letter?.toUpperCase();
+      first ||= letter ? "letter" : "number";
+      const last = found.at(-1);
+      if (letter && first === "number" && last && !last.named) found[found.length - 1] = withLetter(last, letter);
+      else if (letter) before = letter;
+      else {
+        const quantity = quantityOf(groups2);
+        if (!quantity) return null;
+        found.push(before ? withLetter(quantity, before) : quantity);
+        before = "";
+      }
+    }
+    return found;
+  }
+  function readNotation(text) {
+    if (text.length > MOST_TEXT) return null;
+    const address = ADDRESS.exec(text);
+    const [datum, undated] = named(plain(text), DATUMS);
+    const [old, dated] = named(undated, OLD);
+    const [zone, rest] = zoned(dated);
+    const bare = address ? `${address[1]}, ${address[2]}` : lettered(rest);
+    const all = quantitiesIn(bare);
+    if (!all || all.length < 2 || all.length > 3) return null;
+    const [first, second, height] = all;
+    if (height && (first.named || first.decimals < 2 || second.decimals < 2 || Math.abs(height.value) > 9e3)) return null;
+    return {
+      quantities: [first, second],
+      datum,
+      old,
+      zone,
+      foreign: /[^\s,;:=()[\]{}"'.。+\-@&?<>&#]/.test(bare.replace(TOKEN, " ")),
+      fixed: /point\s*z?m?\s*\(|^\s*[[{]/i.test(text)
+    };
+  }
+
+  // place/coordinates.js
+  var METRES = (
+    /** @type {const} */
+    { north: [1e6, 6e6], east: [1e5, 9e5] }
+  );
+  var [FIRST_3, LAST_3, FIRST_6, LAST_6] = [24, 46, 13, 23];
+  var ZONES = Array.from({ length: LAST_3 - FIRST_3 + 1 }, (_, i) => FIRST_3 + i);
+  var MILLION = 1e6;
+  var FINE = 4;
+  var [ORDERS, MAPS] = [{ "lon-lat": "先经后纬", "lat-lon": "先纬后经" }, { CGCS2000: "", "GCJ-02": "，按 GCJ-02（高德、腾讯地图）换算", "BD-09": "，按 BD-09（百度地图）换算" }];
+  function readCoordinate(text, where) {
+    for (const part of [text, ...text.split("·")]) {
+      const notation = readNotation(part);
+      const found = notation && readingsOf({ ...notation, datum: notation.datum || datumOf(text) }, where);
+      if (found) return found;
+    }
+    return null;
+  }
+  function readingsOf(notation, where) {
+    const found = [...angles(notation), ...metres(notation, where)].map((one) => ({ ...one, inside: where(one.point) }));
+    const there = new Set(found.filter(({ inside }) => inside).map(({ notation: order }) => order));
+    if (there.size) return credible(notation, true) ? found.filter((one) => there.has(one.notation) && (one.inside || one.datum === notation.datum || one.datum === "CGCS2000")) : null;
+    return found.length && credible(notation, false) ? found.slice(0, 1) : null;
+  }
+  function credible({ quantities, foreign, fixed, datum }, inside) {
+    const every = (test) => quantities.every(test);
+    if (fixed || every(({ axis, named: named3, degrees }) => axis !== "" || named3 || degrees)) return true;
+    if (every(({ value, decimals }) => decimals >= FINE || inside && value >= METRES.east[0])) return true;
+    if (foreign) return false;
+    return every(({ value }) => value >= METRES.east[0]) || (inside || datum ? quantities.some(({ decimals }) => decimals > 0) : every(({ decimals }) => decimals >= 2));
+  }
+  function angles({ quantities: [a, b], datum, fixed }) {
+    const orders = [["lon-lat", a, b], ["lat-lon", b, a]];
+    const fitting = orders.filter(([, lon, lat]) => Math.abs(lon.value) <= 180 && Math.abs(lat.value) <= 90 && lon.axis !== "lat" && lat.axis !== "lon");
+    const likely = fitting.length > 1 && !fixed && b.value > 73 && a.value < 54 ? [...fitting].reverse() : fitting;
+    return (fixed ? likely.slice(0, 1) : likely).flatMap(
+      ([notation, lon, lat]) => datumsOf([a, b], datum).map((one) => ({
+        point: converted([lon.value, lat.value], one),
+        notation,
+        datum: one,
+        says: `${a.sexagesimal || b.sexagesimal ? "度分秒" : "经纬度"}，${ORDERS[notation]}${MAPS[one]}`
+      }))
+    );
+  }
+  function datumsOf(pair, named3) {
+    if (named3 === "CGCS2000") return [named3];
+    if (named3) return [named3, "CGCS2000"];
+    return pair.every(({ decimals, sexagesimal }) => decimals >= FINE && !sexagesimal) ? ["CGCS2000", "GCJ-02"] : ["CGCS2000"];
+  }
+  var converted = (point, datum) => datum === "GCJ-02" ? fromGcj(point) : datum === "BD-09" ? fromBd(point) : point;
+  function metres({ quantities: [a, b], zone, old }, where) {
+    const unread = old && `；原文为${old}，未换算，可差百米`;
+    const orders = [["north-east", "先北后东", a.value, b.value], ["east-north", "先东后北", b.value, a.value]];
+    for (const [notation, order, north, east] of orders) {
+      if (!within(north, METRES.north)) continue;
+      const found = zonesOf(east, zone, (one, rest) => where(fromGaussKruger(one, north, rest)));
+      if (found.length) return found.map(([one, rest, said]) => ({ point: fromGaussKruger(one, north, rest), notation, datum: "CGCS2000", says: `${said}，${order}${unread}` }));
+    }
+    return [];
+  }
+  var within = (value, [least, most]) => value >= least && value <= most;
+  function zonesOf(east, told, lands) {
+    const [front, rest] = [Math.floor(east / MILLION), east % MILLION];
+    if (!within(rest, METRES.east)) return [];
+    const number2 = front || told;
+    if (within(number2, [FIRST_3, LAST_3])) return [[number2, rest, `3°带第${number2}带`]];
+    if (within(number2, [FIRST_6, LAST_6])) return [[2 * number2 - 1, rest, `6°带第${number2}带`]];
+    return number2 ? [] : ZONES.filter((one) => lands(one, rest)).map((one) => [one, rest, `3°带第${one}带（原文没有带号，按图上有地的带读）`]);
+  }
+
+  // place/measures.js
+  var MU = 3 / 2e3;
+  var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
+  var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
+  function areaWords(m2) {
+    const [km2, mu] = [m2 / 1e6, m2 * MU];
+    return [...km2 >= 0.1 ? [`${km2.toFixed(2)} 平方千米`] : [], `${(m2 / 1e4).toFixed(2)} 公顷`, `${mu.toFixed(mu < 100 ? 2 : 0)} 亩`].join(" · ");
+  }
+  var directionWord = (azimuth) => DIRECTIONS[(Math.round(azimuth / 45) % 8 + 8) % 8];
+  var coordinateWords = ([lon, lat]) => `${Math.abs(lon).toFixed(4)}°${lon < 0 ? "W" : "E"} ${Math.abs(lat).toFixed(4)}°${lat < 0 ? "S" : "N"}`;
+
+  // core/highlight.js
+  var GATHERING = /* @__PURE__ */ new Set(["zone", "group", "corridor"]);
+  function belongingTo(catalogue, selected) {
+    const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
+    const area = kind === "area" ? catalogue.areas.get(id) : null;
+    if (kind === "county") return ofCounty(catalogue, id);
+    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
+    if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
+    return null;
+  }
+  var ofCounty = ({ areas }, id) => ({ areas: new Set([...areas.values()].filter(({ counties: counties2 }) => counties2.includes(id)).map((area) => area.id)), counties: /* @__PURE__ */ new Set([id]) });
+  function ofGathering({ areas, counties: counties2, members }, area) {
+    const own = members.get(area.id) ?? [];
+    const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
+    return { areas: new Set(gathered), counties: /* @__PURE__ */ new Set([...own.filter((id) => counties2.has(id)), ...area.counties]) };
+  }
+  function ofPlaces({ areas, counties: counties2 }, ids) {
+    const own = ids.filter((id) => areas.has(id));
+    const around = own.flatMap((id) => areas.get(id)?.counties ?? []);
+    return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
+  }
+  var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
+  var countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);
 
   // core/state.js
   var THEME_LAYER = (
@@ -394,7 +1225,7 @@ var layoutCore = (() => {
     "projects"
   ];
   var OFF_AT_FIRST = /* @__PURE__ */ new Set([...THEME_LAYERS, "corridors", "rest", "platforms", "projects"]);
-  var FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
+  var FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision", "within"];
   var noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, /* @__PURE__ */ new Set()]));
   function layersAtFirst(theme) {
     const kept = LAYERS.filter((layer) => !OFF_AT_FIRST.has(layer) && !LAYOUT_LAYERS.includes(layer));
@@ -404,7 +1235,7 @@ var layoutCore = (() => {
   function firstState() {
     const nothing = { cluster: null, chain: null, sector: null, link: null, selected: null };
     const layers = layersAtFirst("layout");
-    return { theme: "layout", layers, ...nothing, reliable: false, inferred: true, filters: noFilters() };
+    return { theme: "layout", layers, ...nothing, around: 0, reliable: false, inferred: true, filters: noFilters() };
   }
   function filtersAfter(state, patch) {
     if (!patch.filters && patch.reliable === void 0 && patch.inferred === void 0) return state.filters;
@@ -420,6 +1251,7 @@ var layoutCore = (() => {
     const next = { ...state, ...patch, filters, reliable: filters.precision.has("reliable"), inferred: !filters.evidence.size || filters.evidence.has("inferred") };
     if (next.layers.has("chains")) next.cluster ??= catalogue.data.clusters[0]?.id ?? null;
     if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
+    next.around = aroundAfter(state, patch, next);
     return next;
   }
   function layersForTheme(state, theme) {
@@ -468,162 +1300,6 @@ var layoutCore = (() => {
     }
     return theme === state.theme ? patch : { ...themePatch(catalogue, state, theme), ...patch };
   }
-
-  // core/address.js
-  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "at"];
-  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick"]);
-  var THEMED = ["cluster", "chain"];
-  var NO_LAYER = "none";
-  var [AT_DIGITS, ZOOM_DIGITS, LONGEST_WORD] = [5, 6, 40];
-  var AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
-  function noView() {
-    const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
-    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
-  }
-  var plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
-  function readKeys(params, keys, additions) {
-    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
-    return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare)).map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
-  }
-  function readWord(key, text, exists) {
-    if (!text || exists(text)) return { word: text, lost: [] };
-    const [, lead, rest] = (
-      /** @type {string[]} */
-      /^\W*([\w:-]*)(.*)$/s.exec(plain(text))
-    );
-    const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
-    const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
-    return { word, lost: word ? name ? [[name, value]] : [] : [[key, text]] };
-  }
-  function readView(catalogue, params, more = {}) {
-    const view = noView();
-    const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
-    return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
-  }
-  function readKey(catalogue, view, key, text, more) {
-    const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
-    if (key === "at") return (view.at = readAt(text)) || !text ? [] : [[key, text]];
-    if (WORDS.has(key)) {
-      const { word, lost } = readWord(key, text, exists);
-      view[key] = word;
-      return lost;
-    }
-    const exact = partsOf(key, text);
-    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain(text).replaceAll("、", ","));
-    const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
-    view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
-    return read.flatMap(({ lost }) => lost);
-  }
-  function partsOf(key, text) {
-    const split = text.split(",");
-    const leading = split.slice(0, THEMED.includes(key) ? 1 : 0);
-    const rest = [...new Set(split.slice(leading.length).filter(Boolean))];
-    return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
-  }
-  function valueExists(catalogue, key, value) {
-    if (key === "level") return value === catalogue.data.region.level;
-    if (key === "theme") return THEMES.includes(value);
-    if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
-    if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
-    if (key === "sector" || key === "link") return catalogue.things[key].has(value);
-    return filterable(catalogue, key, value);
-  }
-  function readAt(text) {
-    const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(plain(text)) ?? [];
-    const parts = told.split(",");
-    const at = parts.map(Number).map((one) => Number(one.toFixed(AT_DIGITS)));
-    const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
-    return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
-  }
-  function writeView(view) {
-    const text = (key) => {
-      const value = view[key] ?? "";
-      if (key !== "at") return Array.isArray(value) ? value.join(",") : String(value);
-      return view.at ? [...view.at.slice(0, 2).map((one) => one.toFixed(AT_DIGITS)), Number(view.at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
-    };
-    return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
-  }
-  function named(catalogue, key, text) {
-    const [short, names] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
-    return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
-  }
-  var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
-  function stateOf(catalogue, view) {
-    const theme = view.theme || "layout";
-    const lists = (
-      /** @type {Record<string, string[]>} */
-      view
-    );
-    const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
-    const chosen = layers.has("chains");
-    const subject = parseSubject(catalogue, view.pick);
-    const picked = (kind) => subject?.kind === kind ? subject.id : null;
-    const chain = chosen && lists.chain[0] || null;
-    const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
-    const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
-    const state = after(catalogue, firstState(), {
-      theme,
-      layers,
-      cluster: chain ? catalogue.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
-      chain,
-      sector: lists.sector[0] ?? picked("sector"),
-      link: lists.link[0] ?? picked("link"),
-      selected: subject ? view.pick : null,
-      filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
-    });
-    return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
-  }
-  function viewOf(state, at) {
-    const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
-    const unpicked = (kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
-    return {
-      ...noView(),
-      ...Object.fromEntries(filters),
-      theme: state.theme === "layout" ? "" : state.theme,
-      layers: chosenLayers(state),
-      precision: [...state.filters.precision][0] ?? "",
-      sector: unpicked("sector"),
-      link: unpicked("link"),
-      pick: state.selected ?? "",
-      at
-    };
-  }
-  function choiceAndFilter(state, key) {
-    const filter = [...state.filters[key]];
-    if (!state.layers.has("chains")) return filter;
-    const chosen = key === "cluster" ? !state.chain && state.cluster : state.chain;
-    return chosen || filter.length ? [chosen || "", ...filter] : [];
-  }
-  function chosenLayers(state) {
-    const first = layersAtFirst(state.theme);
-    const on = LAYERS.filter((layer) => state.layers.has(layer));
-    if (on.length === first.size && on.every((layer) => first.has(layer))) return [];
-    return on.length ? on : [NO_LAYER];
-  }
-
-  // core/highlight.js
-  var GATHERING = /* @__PURE__ */ new Set(["zone", "group", "corridor"]);
-  function belongingTo(catalogue, selected) {
-    const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
-    const area = kind === "area" ? catalogue.areas.get(id) : null;
-    if (kind === "county") return ofCounty(catalogue, id);
-    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
-    if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
-    return null;
-  }
-  var ofCounty = ({ areas }, id) => ({ areas: new Set([...areas.values()].filter(({ counties: counties2 }) => counties2.includes(id)).map((area) => area.id)), counties: /* @__PURE__ */ new Set([id]) });
-  function ofGathering({ areas, counties: counties2, members }, area) {
-    const own = members.get(area.id) ?? [];
-    const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
-    return { areas: new Set(gathered), counties: /* @__PURE__ */ new Set([...own.filter((id) => counties2.has(id)), ...area.counties]) };
-  }
-  function ofPlaces({ areas, counties: counties2 }, ids) {
-    const own = ids.filter((id) => areas.has(id));
-    const around = own.flatMap((id) => areas.get(id)?.counties ?? []);
-    return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
-  }
-  var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
-  var countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);
 
   // core/resolve.js
   function resolvedView(catalogue, state, inside = null) {
@@ -858,6 +1534,460 @@ var layoutCore = (() => {
     ), evidence: evidence2 })).sort((a, b) => a.cluster.order - b.cluster.order);
   }
 
+  // place/live_parts.js
+  var PARTS_NAMED = 3;
+  function whereOf(clauses) {
+    const parts = [...new Set(clauses.map(([, locator]) => locator.split(" ")[0]).filter(Boolean))];
+    return parts.slice(0, PARTS_NAMED).join("、") + (parts.length > PARTS_NAMED ? "等" : "");
+  }
+  var distinct = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
+  var filledIn = (told) => (
+    /** @type {CardRow} */
+    Object.fromEntries(Object.entries(told).filter(([key, value]) => key === "text" || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
+  );
+  var row = (text, more = {}) => filledIn({ text, ...more });
+  function section(id, title, rows, look2 = "lines", more = {}) {
+    const cited = distinct(rows.flatMap(({ clauses = [] }) => clauses));
+    if (!rows.length && !more.foot) return [];
+    return [{ id, title, look: look2, rows, ...cited.length ? { cited: { number: cited.length, where: whereOf(cited) } } : {}, ...more }];
+  }
+  function assembled({ documents, words }, told) {
+    const every = distinct(told.sections.flatMap(({ rows }) => rows.flatMap(({ clauses = [] }) => clauses)));
+    const levels = words.documentLevels;
+    const rank = (id) => Object.keys(levels).indexOf(documents.get(id)?.level ?? "");
+    const ids = [...new Set(every.map(([doc]) => doc))].sort((a, b) => rank(a) - rank(b) || ((documents.get(a)?.year ?? "") < (documents.get(b)?.year ?? "") ? -1 : 1));
+    const numbered = (one) => one.clauses ? (
+      /** @type {any} */
+      { ...one, clauses: one.clauses.map(([doc, locator]) => [ids.indexOf(doc), locator]) }
+    ) : one;
+    return {
+      ...told,
+      sections: told.sections.map((part) => ({ ...part, rows: part.rows.map(numbered) })),
+      documents: ids.map((id) => {
+        const { name = id, plain: plain3 = id, level = "", year = "", standing: standing2 = [] } = documents.get(id) ?? {};
+        return { text: `《${name}》`, name: plain3, level, year, standing: standing2, locators: [...new Set(every.filter(([doc]) => doc === id).map(([, locator]) => locator))] };
+      })
+    };
+  }
+  function clausesOf({ docs, clauses }) {
+    const places = clauses.split("；");
+    return docs.map((doc, i) => [doc, places.length === docs.length ? places[i] : ""]);
+  }
+  var RANK_SYMBOLS = ["national", "provincial"];
+  var symbolOf = ({ kind, rank }) => kind === "park" ? RANK_SYMBOLS.includes(rank) ? rank : "other" : "";
+  function markOf({ clusters }, id) {
+    const cluster = clusters.get(id);
+    return cluster?.mark ? { char: cluster.mark, tier: cluster.tier, evidence: "stated" } : void 0;
+  }
+
+  // place/selection_card.js
+  var SHOWN = 8;
+  var [PER_CENT, LEAST] = [100, 5e-3];
+  function selectionCard(catalogue, state) {
+    const drawn = drawnGround(state);
+    if (!drawn) return null;
+    const { words: { around: says } } = catalogue;
+    const [ring] = drawn[0];
+    const inside = [...catalogue.areas.values()].filter((area) => area.symbol && withinOf(catalogue, state, area.id).length && passes(catalogue, state, area));
+    const sections = [
+      ...section("within-size", "", [row(areaWords(areaOf(ring)), { label: says.area }), row(distanceWords(lengthOf([...ring, ring[0]])), { label: says.perimeter })], "facts"),
+      ...numbers(catalogue, inside),
+      ...section("within-units", says.units, sharedRows(catalogue, drawn, "county"), "lines"),
+      ...kinds(catalogue, inside),
+      ...crossing(catalogue, state, drawn),
+      ...["zone", "group"].flatMap((kind) => section(`within-${kind}`, `${says[kind]}（${says.schematic}）`, sharedRows(catalogue, drawn, kind), "lines", { shown: SHOWN, rest: "个" })),
+      ...hosted2(catalogue, state, inside)
+    ];
+    return assembled(catalogue, { id: "within", title: says.selection, subtitle: withinWords(catalogue, drawnText(state)), badges: [{ text: says.selection, tone: "fill" }], within: drawnText(state), sections });
+  }
+  function numbers({ words }, inside) {
+    const rows = ["park", "platform", "project"].map((kind) => ({ text: words.kind[kind], number: inside.filter((area) => area.kind === kind).length })).filter(({ number: number2 }) => number2);
+    return rows.length ? section("counts", "", rows, "counts") : section("within-none", "", [row(words.around.nothing, { tone: "quiet" })], "facts");
+  }
+  function sharedRows(catalogue, drawn, kind) {
+    const { grounds, counties: counties2, areas, words: { around: says } } = catalogue;
+    const shares = [...grounds[kind]].map(([id, ground]) => ({ id, share: sharedPart(drawn, ground) })).filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
+    return shares.flatMap(({ id, share }) => {
+      const thing = kind === "county" ? counties2.get(id) : areas.get(id);
+      const part = share < LEAST ? says.little : filled(says.share, { share: Math.round(share * PER_CENT) });
+      const bare = kind === "county" && counties2.get(id)?.data === false;
+      return thing ? [row(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: part })] : [];
+    });
+  }
+  var areaRow = (area) => row(area.name, { pick: `area:${area.id}`, symbol: symbolOf(area), clauses: clausesOf(area) });
+  function kinds({ words }, inside) {
+    return ["park", "platform", "project"].flatMap((kind) => {
+      const own = inside.filter((area) => area.kind === kind).sort((a, b) => a.order - b.order);
+      return section(`within-${kind}`, words.kind[kind], own.map((area) => ({ ...areaRow(area), aside: words.precisionShort[area.precision] })), "lines", { shown: SHOWN, rest: "处" });
+    });
+  }
+  function crossing(catalogue, state, drawn) {
+    const { words: { around: says } } = catalogue;
+    const rest = { ...state, filters: { ...state.filters, within: /* @__PURE__ */ new Set() } };
+    const found = [...catalogue.areas.values()].filter((area) => area.symbol && area.point && lieOf(area.point, area.radius, drawn) === "unsure" && passes(catalogue, rest, area));
+    const rows = found.sort((a, b) => a.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
+    return section("within-crossing", says.crossing, rows, "lines", { folded: true, rest: "处" });
+  }
+  function hosted2(catalogue, state, inside) {
+    const { chains, clusters, words: { around: says, evidence: evidence2 } } = catalogue;
+    const ids = new Set(inside.map(({ id }) => id));
+    const rows = [...clusters.values()].flatMap(({ id, short }) => {
+      const own = [...chains.values()].filter(({ cluster }) => cluster === id).flatMap((chain) => {
+        const hosts2 = [...hostingAreas(catalogue, state, "chain", /* @__PURE__ */ new Set([chain.id]))].filter(([area]) => ids.has(area));
+        return hosts2.length ? [{ chain, stated: hosts2.some(([, one]) => one === "stated") }] : [];
+      });
+      if (!own.length) return [];
+      const [stated, inferred] = [true, false].map((one) => own.filter((of) => of.stated === one).map(({ chain }) => row(chain.name, { pick: `chain:${chain.id}` })));
+      return [{ text: "", cells: [row(short, { pick: `industry:${id}`, mark: markOf(catalogue, id) }), stated, inferred] }];
+    });
+    return section("within-chain", says.hosted, rows, "table", { columns: ["", evidence2.stated, evidence2.inferred], grow: 1, shown: SHOWN, rest: "类" });
+  }
+
+  // place/spot_card.js
+  var BAR = 3;
+  var SHOWN2 = 8;
+  var UNPLACED = "list:unplaced";
+  function liveCard(catalogue, state) {
+    const { selected, around } = state;
+    const spot = isSpot(selected) || around ? spotOf(catalogue, selected, around) : null;
+    if (spot) return { of: spot.subject, card: spotCard(catalogue, spot) };
+    const card = selected ? null : selectionCard(catalogue, state);
+    return card && { of: "within", card };
+  }
+  function spotCard(catalogue, spot) {
+    const around = surroundings(catalogue, spot);
+    const { words: { around: says } } = catalogue;
+    const { point, radius, name, km, subject, kind } = spot;
+    const title = filled(kind === "point" ? says.title : says.of, { km, name });
+    const parts = [facts, plansSay, parks, works, groups, coarse, ...around.units.flatMap(economy), homonyms];
+    return assembled(catalogue, {
+      id: subject,
+      title,
+      subtitle: subtitleOf(catalogue, spot),
+      badges: badgesOf(catalogue, spot),
+      radius: { now: km, choices: RADII_KM },
+      spot: { point, radius, km, name },
+      sections: parts.flatMap((part) => part(catalogue, around))
+    });
+  }
+  function subtitleOf({ places, words: { around: says } }, { kind, id, point, radius }) {
+    const place = kind === "place" ? places.get(id) : void 0;
+    const also = place?.aliases.length ? filled(says.aliases, { names: place.aliases.join("、") }) : "";
+    return [coordinateWords(point), radius ? filled(says.error, { m: distanceWords(radius) }) : "", also].filter(Boolean).join(" · ");
+  }
+  function badgesOf({ places, areas, words }, { kind, id }) {
+    const what = { place: words.placeKind[places.get(id)?.kind ?? ""], area: words.kind[areas.get(id)?.kind ?? ""] }[kind] ?? words.around.coordinate;
+    return [{ text: words.around.place, tone: "fill" }, { text: what, tone: "outline" }];
+  }
+  function nameOf(catalogue, id) {
+    const name = placeOf(catalogue, id)?.name ?? catalogue.data.lands[id] ?? id;
+    return catalogue.counties.get(id)?.data === false ? filled(catalogue.words.around.noData, { name }) : name;
+  }
+  function subjectOf2({ counties: counties2, areas }, id) {
+    if (counties2.has(id)) return `county:${id}`;
+    return areas.has(id) ? `area:${id}` : "";
+  }
+  var led = (catalogue, id) => row(nameOf(catalogue, id), { pick: subjectOf2(catalogue, id) });
+  function facts(catalogue, around) {
+    const rows = [...pointRows(catalogue, around), ...unitRows(catalogue, around), ...functionalRows(catalogue, around), ...townRows(catalogue, around), ...zoneRows(catalogue, around)];
+    return section("spot-about", "", rows, "facts");
+  }
+  function pointRows({ places, data, words }, { spot }) {
+    const place = spot.kind === "place" ? places.get(spot.id) : void 0;
+    if (!place) return [];
+    const source = data.sources[place.source];
+    return [row(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: distanceWords(place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
+  }
+  function unitRows(catalogue, { unit }) {
+    const { words: { around: says } } = catalogue;
+    const error = distanceWords(unit.error);
+    const next = unit.next && filled(says.border, { name: nameOf(catalogue, unit.next.id), m: distanceWords(unit.next.m) });
+    if (unit.lie === "unsure") {
+      const least = unit.next && unit.next.m <= unit.error ? unit.next.m : null;
+      const why = least === null ? "" : filled(says.nearBorder, { m: distanceWords(least), error });
+      const rest = unit.id || unit.land ? [] : [row(says.outside)];
+      return [row(says.unsure, { label: says.lies, tone: "unsure", items: [...unit.between.map((id) => led(catalogue, id)), ...rest], detail: why })];
+    }
+    if (unit.id) return [row(nameOf(catalogue, unit.id), { label: says.lies, pick: subjectOf2(catalogue, unit.id), aside: next ?? "" })];
+    const near = unit.next && filled(says.nearestAt, { name: nameOf(catalogue, unit.next.id), m: distanceWords(unit.next.m), way: directionWord(unit.next.azimuth) });
+    const land = unit.land ? filled(says.onLand, { name: nameOf(catalogue, unit.land) }) : "";
+    const nearest = unit.next && near ? [row(near, { label: says.nearest, pick: subjectOf2(catalogue, unit.next.id) })] : [];
+    return [row(says.outside, { label: says.lies, detail: land }), ...nearest];
+  }
+  function extentWords({ words: { around: says } }, { lie, m, azimuth }) {
+    if (lie === "in") return filled(says.insideBy, { m: distanceWords(m) });
+    if (lie === "unsure") return `${says.unsure}：${says.touches}`;
+    return filled(says.apart, { m: distanceWords(m), way: directionWord(azimuth) });
+  }
+  function functionalRows(catalogue, { functional }) {
+    const says = catalogue.words.around;
+    return functional.map((one) => row(nameOf(catalogue, one.id), { label: says.functional, pick: subjectOf2(catalogue, one.id), aside: extentWords(catalogue, one), detail: says.schematic }));
+  }
+  function zoneRows(catalogue, { zones: zones2 }) {
+    const says = catalogue.words.around;
+    const at = zones2.filter(({ lie }) => lie !== "out");
+    return (at.length ? at : zones2.slice(0, 1)).map((one) => row(catalogue.areas.get(one.id)?.short ?? one.id, { label: says.zone, pick: `area:${one.id}`, aside: extentWords(catalogue, one), detail: says.schematic }));
+  }
+  function townNamed({ places, counties: counties2, data }, id) {
+    const place = places.get(id);
+    if (!place) return row(data.towns.find(([one]) => one === id)?.[1] ?? id);
+    return row(place.name, { pick: `place:${id}`, aside: counties2.get(place.county)?.short ?? "" });
+  }
+  function townRows(catalogue, { town, spot }) {
+    const { places, words: { around: says } } = catalogue;
+    if (town.by === "itself") return [];
+    const label = says.town;
+    if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
+    const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
+    if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
+    if (!seats.length) return [];
+    return [row(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row("", { label: says.seats, items: seats })];
+  }
+  var kilometres = (m, error) => (m / 1e3).toFixed(error >= 100 || !error ? 1 : 2);
+  function rangeRow(catalogue, { km }, { id, ids, m, error, azimuth, lie }) {
+    const { areas, words: { around: says, precision: precision2 } } = catalogue;
+    const area = (
+      /** @type {import("../core/types").Area} */
+      areas.get(id)
+    );
+    const [whole, way] = [km * 1e3 * BAR, directionWord(azimuth)];
+    const share = (one) => Number(Math.min(1, Math.max(0, one / whole)).toFixed(4));
+    const more = ids.length > 1 ? filled(says.several, { n: ids.length }) : "";
+    const says_ = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`;
+    return row((area.short || area.name) + more, {
+      pick: `area:${id}`,
+      title: area.name,
+      symbol: symbolOf(area),
+      m: Math.round(m),
+      error: Math.round(error),
+      azimuth,
+      way,
+      lie,
+      range: says_,
+      bar: { from: share(m - error), at: share(m), to: share(m + error), limit: share(km * 1e3) },
+      aside: lie === "unsure" ? `${says_}，${says.unsure}` : says_,
+      fine: precision2[area.precision],
+      also: ids.length > 1 ? ids.map((one) => ({ text: areas.get(one)?.name ?? one, pick: `area:${one}` })) : [],
+      clauses: distinctClauses(ids.flatMap((one) => {
+        const own = areas.get(one);
+        return own ? clausesOf(own) : [];
+      }))
+    });
+  }
+  var distinctClauses = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
+  function whether({ areas, words: { around: says, precisionShort } }, { spot }, found) {
+    const unsure = found.filter(({ lie }) => lie === "unsure");
+    if (!unsure.length) return "";
+    const number2 = (list) => list.reduce((n2, { ids }) => n2 + ids.length, 0);
+    const n = number2(unsure);
+    const classes = [...new Set(unsure.map(({ id }) => precisionShort[areas.get(id)?.precision ?? ""]))];
+    const known = number2(found) === n ? "" : `${filled(says.someIn, { n: number2(found) - n })}，`;
+    const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
+    return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${filled(says.reason, { precision: classes.join("、"), km: spot.km })}${own}。`;
+  }
+  function ranges(id, title, catalogue, around, found) {
+    const { words: { around: says } } = catalogue;
+    const { km } = around.spot;
+    const rows = found.map((one) => rangeRow(catalogue, around.spot, one));
+    const foot = whether(catalogue, around, found) || (rows.length ? "" : filled(says.none, { km, what: title }));
+    return section(id, title, rows, "ranges", { note: says.rangesNote, shown: SHOWN2, rest: "处", foot });
+  }
+  var parks = (catalogue, around) => ranges("spot-park", catalogue.words.around.park, catalogue, around, around.parks);
+  var works = (catalogue, around) => around.works.length ? ranges("spot-works", catalogue.words.around.works, catalogue, around, around.works) : [];
+  function groups(catalogue, { groups: found }) {
+    const { areas, words: { around: says } } = catalogue;
+    const rows = found.map((one) => {
+      const area = (
+        /** @type {import("../core/types").Area} */
+        areas.get(one.id)
+      );
+      return row(area.name, { pick: `area:${one.id}`, code: area.code, zone: area.zone, lie: one.lie, m: Math.round(one.m), aside: `${area.code ? `${area.code} · ` : ""}${extentWords(catalogue, one)}`, clauses: clausesOf(area) });
+    });
+    return section("spot-group", `${says.group}（${says.schematic}）`, rows, "lines", { shown: SHOWN2, rest: "个" });
+  }
+  function coarse(catalogue, { coarse: { county, recalled, unplaced } }) {
+    const { areas, words: { around: says } } = catalogue;
+    const rows = [...county.map((id) => ({ id, aside: says.coarse })), ...recalled.map((id) => ({ id, aside: says.recalled }))].map(({ id, aside }) => {
+      const area = (
+        /** @type {import("../core/types").Area} */
+        areas.get(id)
+      );
+      return row(area.name, { pick: `area:${id}`, symbol: symbolOf(area), aside: area.counties.map((one) => catalogue.counties.get(one)?.short ?? one).join("、"), fine: aside, clauses: clausesOf(area) });
+    });
+    const more = unplaced.length ? [row(filled(says.unplaced, { n: unplaced.length }), { pick: UNPLACED })] : [];
+    return section("spot-coarse", says.coarseTitle, [...rows, ...more], "lines", { folded: true, rest: "项", foot: says.coarseNote });
+  }
+  function economy(unit) {
+    return [(all) => chainsOf(all, unit), (all) => sectorsOf(all, unit)];
+  }
+  var wholeDocuments = (documents = "") => documents.split(";").filter(Boolean).map((doc) => [doc, ""]);
+  function chainsOf(catalogue, unit) {
+    const { hosting, chains, clusters, words: { around: says } } = catalogue;
+    const own = hosting.chain.get(unit) ?? [];
+    const whole = hosting.cluster.get(unit) ?? [];
+    const rows = [...clusters.values()].flatMap(({ id, short }) => {
+      const given = own.filter(([chain]) => chains.get(chain)?.cluster === id);
+      const said = [...given, ...whole.filter(([cluster]) => cluster === id)];
+      const number2 = given.length ? `${given.length}` : says.onlyCluster;
+      return said.length ? [row(`${short} ${number2}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.map(([chain]) => chains.get(chain)?.name ?? chain).join("、"), clauses: distinctClauses(said.flatMap(([, , documents]) => wholeDocuments(documents))) })] : [];
+    });
+    const title = filled(says.chains, { name: nameOf(catalogue, unit) });
+    return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${own.length} ${says.counter}` }) : [];
+  }
+  function sectorsOf(catalogue, unit) {
+    const { data, sectors: sectors2, words: { around: says } } = catalogue;
+    const rows = data.hosts.filter(([, place]) => place === unit).map(([id, , evidence2, , doc, locator]) => row(sectors2.get(id)?.name ?? id, { pick: `sector:${id}`, evidence: evidence2, word: catalogue.words.evidence[evidence2], clauses: doc ? [[doc, locator]] : [] }));
+    return section(`spot-sector-${unit}`, filled(says.sectors, { name: nameOf(catalogue, unit) }), rows, "flow", { foot: says.onlyUnit });
+  }
+  function plansSay(catalogue, { said, spot }) {
+    if (spot.kind !== "place") return [];
+    const { places, words: { around: says, evidence: word } } = catalogue;
+    const rows = [...new Set(said.map(({ area }) => area))].map((id) => {
+      const own = said.filter(({ area }) => area === id);
+      const evidence2 = own.some((one) => one.evidence === "stated") ? "stated" : "inferred";
+      const by = [...new Set(own.flatMap((one) => places.get(one.by)?.name ?? []))].join("、");
+      return row(nameOf(catalogue, id), { pick: subjectOf2(catalogue, id), evidence: evidence2, word: word[evidence2], aside: by, clauses: distinctClauses(own.filter(({ doc }) => doc).map(({ doc, locator }) => [doc, locator])) });
+    });
+    return section("spot-said", says.said, rows.length ? rows : [row(says.silent, { tone: "quiet" })], "lines", { shown: SHOWN2, rest: "处" });
+  }
+  function homonyms({ places, counties: counties2, words }, { homonyms: found }) {
+    const rows = found.map((id) => {
+      const place = (
+        /** @type {Place} */
+        places.get(id)
+      );
+      return row(place.name, { pick: `place:${id}`, label: counties2.get(place.county)?.name ?? "", aside: words.placeKind[place.kind] });
+    });
+    return section("spot-homonym", words.around.homonyms, rows, "lines", { shown: SHOWN2, rest: "处" });
+  }
+
+  // core/address.js
+  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "around", "at"];
+  var WORDS2 = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick", "around"]);
+  var THEMED = ["cluster", "chain"];
+  var NO_LAYER = "none";
+  var LONGEST_WORD = 40;
+  function noView() {
+    const lists = KEYS.filter((key) => !WORDS2.has(key) && key !== "at").map((key) => [key, []]);
+    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS2].map((key) => [key, ""])), at: null };
+  }
+  var plain2 = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
+  function readKeys(params, keys, additions) {
+    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain2(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
+    return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare)).map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
+  }
+  function readWord(key, text, exists) {
+    if (!text || exists(text)) return { word: text, lost: [] };
+    const [, lead, rest] = (
+      /** @type {string[]} */
+      /^\W*([\w:-]*)(.*)$/s.exec(plain2(text))
+    );
+    const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
+    const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
+    return { word, lost: word ? name ? [[name, value]] : [] : [[key, text]] };
+  }
+  function readView(catalogue, params, more = {}) {
+    const view = noView();
+    const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
+    return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named2(catalogue, key, text)) };
+  }
+  function readKey(catalogue, view, key, text, more) {
+    const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
+    if (key === "at") return (view.at = readAt(plain2(text))) || !text ? [] : [[key, text]];
+    if (key === "within") return (view.within = shapeAsked(plain2(text))).length || !text ? [] : [[key, text]];
+    if (WORDS2.has(key)) {
+      const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain2(text)) : text, exists);
+      view[key] = word;
+      return lost;
+    }
+    const exact = partsOf(key, text);
+    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain2(text).replaceAll("、", ","));
+    const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
+    view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
+    return read.flatMap(({ lost }) => lost);
+  }
+  function partsOf(key, text) {
+    const split = text.split(",");
+    const leading = split.slice(0, THEMED.includes(key) ? 1 : 0);
+    const rest = [...new Set(split.slice(leading.length).filter(Boolean))];
+    return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
+  }
+  function valueExists(catalogue, key, value) {
+    if (key === "level") return value === catalogue.data.region.level;
+    if (key === "theme" || key === "around") return (key === "theme" ? THEMES : RADII_KM.map(String)).includes(value);
+    if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
+    if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
+    if (key === "sector" || key === "link") return catalogue.things[key].has(value);
+    return filterable(catalogue, key, value);
+  }
+  function writeView(view) {
+    const text = (key) => {
+      const value = view[key] ?? "";
+      if (key === "at") return atText(view.at);
+      return Array.isArray(value) ? value.join(",") : String(value);
+    };
+    return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
+  }
+  function named2(catalogue, key, text) {
+    const [short, names] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
+    return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
+  }
+  var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
+  function stateOf(catalogue, view) {
+    const theme = view.theme || "layout";
+    const lists = (
+      /** @type {Record<string, string[]>} */
+      view
+    );
+    const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
+    const chosen = layers.has("chains");
+    const subject = parseSubject(catalogue, view.pick);
+    const picked = (kind) => subject?.kind === kind ? subject.id : null;
+    const chain = chosen && lists.chain[0] || null;
+    const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
+    const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
+    const state = after(catalogue, firstState(), {
+      theme,
+      layers,
+      cluster: chain ? catalogue.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
+      chain,
+      sector: lists.sector[0] ?? picked("sector"),
+      link: lists.link[0] ?? picked("link"),
+      selected: subject ? view.pick : null,
+      around: Number(view.around),
+      filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
+    });
+    return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
+  }
+  function viewOf(state, at) {
+    const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
+    const unpicked = (kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
+    return {
+      ...noView(),
+      ...Object.fromEntries(filters),
+      theme: state.theme === "layout" ? "" : state.theme,
+      layers: chosenLayers(state),
+      precision: [...state.filters.precision][0] ?? "",
+      sector: unpicked("sector"),
+      link: unpicked("link"),
+      pick: state.selected ?? "",
+      around: radiusText(state),
+      at
+    };
+  }
+  function choiceAndFilter(state, key) {
+    const filter = [...state.filters[key]];
+    if (!state.layers.has("chains")) return filter;
+    const chosen = key === "cluster" ? !state.chain && state.cluster : state.chain;
+    return chosen || filter.length ? [chosen || "", ...filter] : [];
+  }
+  function chosenLayers(state) {
+    const first = layersAtFirst(state.theme);
+    const on = LAYERS.filter((layer) => state.layers.has(layer));
+    if (on.length === first.size && on.every((layer) => first.has(layer))) return [];
+    return on.length ? on : [NO_LAYER];
+  }
+
   // core/exports.js
   function exportedRows(catalogue, view, byName) {
     const shown = stateOf(catalogue, view);
@@ -905,7 +2035,7 @@ var layoutCore = (() => {
   function countsOf(resolved) {
     const clear = looksOf(resolved).filter(({ role }) => role !== "miss");
     const sum = (test) => clear.reduce((n, look2) => n + (test(look2) ? look2.n : 0), 0);
-    const [parks2, platforms, projects] = ["park", "platform", "project"].map((kind) => sum(({ area }) => area.kind === kind));
+    const [parks3, platforms, projects] = ["park", "platform", "project"].map((kind) => sum(({ area }) => area.kind === kind));
     const isHost = ({ area, host }) => area.kind === "park" && !host;
     const outlines2 = (layer) => outlinesOf(resolved, layer).filter(({ id }) => !stepsBack(resolved.belonging, id)).length;
     const spots = hostCells(resolved).filter((cell) => !cellDimmed(resolved, cell));
@@ -916,7 +2046,7 @@ var layoutCore = (() => {
       zones: outlines2("zones"),
       groups: outlines2("groups"),
       corridors: outlinesOf(resolved, "corridors").length,
-      parks: parks2,
+      parks: parks3,
       platforms,
       projects,
       counties: resolved.chain?.listed ?? told,
@@ -1019,7 +2149,7 @@ var layoutCore = (() => {
   function sectorCells(resolved) {
     const { catalogue, energy, inside } = resolved;
     const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2, within: within2 }) => !within2 && (!inside || here.has(id) || !hosted2)).map((sector) => {
+    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted3, within: within2 }) => !within2 && (!inside || here.has(id) || !hosted3)).map((sector) => {
       const own = hostCells(resolved).filter((cell2) => cell2.sector === sector);
       const cell = cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] });
       return { ...cell, evidence: "", controlled: false, places: own.length, concluded: own.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length };
@@ -1082,8 +2212,8 @@ var layoutCore = (() => {
   }
 
   // core/legend.js
-  var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
-  var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
+  var row2 = (swatch, text, count, when = "") => ({ swatch, text, count, when });
+  var section2 = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
   function number(list, test) {
     let found = 0;
     for (const item of list) if (test(item)) found += /** @type {{n?: number}} */
@@ -1091,7 +2221,7 @@ var layoutCore = (() => {
     return found;
   }
   function legendOf(resolved) {
-    const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
+    const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks2, others, beside, precision, evidence, noData];
     return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
   }
   var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
@@ -1100,26 +2230,26 @@ var layoutCore = (() => {
     if (resolved.themed) return null;
     const { catalogue, catalogue: { words: { legend: says } } } = resolved;
     const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
-    const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
+    const rows = shown.map(({ zone, short }) => row2(["zone", String(zone)], short, null));
     const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
     if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
-      rows.push(row(["land"], says.unclaimed, null));
-    return { ...section(says.zones, [], { total: shown.length }), rows };
+      rows.push(row2(["land"], says.unclaimed, null));
+    return { ...section2(says.zones, [], { total: shown.length }), rows };
   }
   function elsewhere({ catalogue, state, themed }) {
     const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
     const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
-    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
+    return { ...section2("", []), rows: shared ? [row2(["land"], catalogue.words.legend.elsewhere, null)] : [] };
   }
   function outlines(resolved) {
     const { legend: says } = resolved.catalogue.words;
     const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
-    return section("", [
-      row(["group"], says.groups, outlinesOf(resolved, "groups").length),
-      row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
-      row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
-      row(["functional"], says.functional, resolved.functional ? functional : 0),
-      row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
+    return section2("", [
+      row2(["group"], says.groups, outlinesOf(resolved, "groups").length),
+      row2(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
+      row2(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
+      row2(["functional"], says.functional, resolved.functional ? functional : 0),
+      row2(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
     ]);
   }
   function counties(resolved) {
@@ -1130,12 +2260,12 @@ var layoutCore = (() => {
     const hits = [...chain.counties.values()];
     const only = number(hits, ({ count }) => !count);
     const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
-    return section(state.chain ? says.countiesOfChain : says.countyChains, [
-      ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
-      ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
-      row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
-      row(["land"], says.silent, chain.silent),
-      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
+    return section2(state.chain ? says.countiesOfChain : says.countyChains, [
+      ...state.chain ? [row2(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
+      ...steps.map((label, step) => row2(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
+      row2(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
+      row2(["land"], says.silent, chain.silent),
+      row2(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
     ]);
   }
   function ramp(resolved) {
@@ -1143,44 +2273,44 @@ var layoutCore = (() => {
     const cells = hostCells(resolved);
     const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
     const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
-    const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
-    const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
-    return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
+    const rows = data.ramps.energyLabels.map((label, step) => row2(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
+    const unknown = row2(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
+    return section2(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
   }
   function sectors(resolved) {
     const cells = resolved.energy && sectorCells(resolved).filter(({ places }) => places);
-    return cells && section(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
+    return cells && section2(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row2(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
   }
   function hosts(resolved) {
     const { catalogue, catalogue: { words: { legend: says } }, energy } = resolved;
     const shown = hostCells(resolved);
     const told = [...catalogue.counties.values()].filter(({ id, data }) => data && showsShape(resolved, id)).map(({ id }) => countySectors(resolved, id));
-    return energy && section("", [
-      row(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
-      row(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
-      row(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
-      row(["land"], says.silent, number(told, ({ said }) => !said))
+    return energy && section2("", [
+      row2(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
+      row2(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
+      row2(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
+      row2(["land"], says.silent, number(told, ({ said }) => !said))
     ]);
   }
   function sizes({ catalogue: { data, words }, tiles }) {
     const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
     const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a, b) => b.step - a.step);
-    const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
-    return section(words.legend.sizes, rows, { total: found.size });
+    const rows = steps.map(({ label, step }) => row2(["size", String(step)], label, number(found, (one) => one.step === step)));
+    return section2(words.legend.sizes, rows, { total: found.size });
   }
   function links(resolved) {
     const shown = resolved.links?.shown;
     if (!shown) return null;
     const { words } = resolved.catalogue;
-    const rows = Object.keys(words.wording).map((wording) => row(["arrow", wording], filled(words.legend[shown.some(({ role, tie }) => !tie && role !== "lead") ? "arrowOfCores" : "arrow"], { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)));
+    const rows = Object.keys(words.wording).map((wording) => row2(["arrow", wording], filled(words.legend[shown.some(({ role, tie }) => !tie && role !== "lead") ? "arrowOfCores" : "arrow"], { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)));
     const ties = shown.filter(({ tie }) => tie).length;
-    rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
-    for (const own of resolved.tiles ? [] : ["lead", "core"]) rows.push(row(["lead", own, leadMark(resolved.catalogue, [own])], filled(words.legend.lead, { role: words.role[own] }), number(resolved.leads.values(), ({ roles }) => own === (roles.has("lead") ? "lead" : "core"))));
-    if (resolved.tiles) rows.push(row(["core-tile"], words.legend.tiedLead, resolved.leads.size));
-    return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
+    rows.push(row2(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
+    for (const own of resolved.tiles ? [] : ["lead", "core"]) rows.push(row2(["lead", own, leadMark(resolved.catalogue, [own])], filled(words.legend.lead, { role: words.role[own] }), number(resolved.leads.values(), ({ roles }) => own === (roles.has("lead") ? "lead" : "core"))));
+    if (resolved.tiles) rows.push(row2(["core-tile"], words.legend.tiedLead, resolved.leads.size));
+    return ties ? section2(words.legend.ties, rows) : section2(words.legend.links, rows, { total: shown.length });
   }
   var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
-  function parks(resolved) {
+  function parks2(resolved) {
     const { chain, belonging, themed } = resolved;
     const { legend: says, parkRank } = resolved.catalogue.words;
     const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
@@ -1188,14 +2318,14 @@ var layoutCore = (() => {
     const shown = chain || belonging ? clear : themed ? [] : all;
     const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
     const total = number(shown, () => true);
-    const ranked = RANKS.map((rank) => row(symbol(rank), parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
-    const rows = [...ranked, row(["miss"], says.restOfParks, number(all, () => true) - total)];
+    const ranked = RANKS.map((rank) => row2(symbol(rank), parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
+    const rows = [...ranked, row2(["miss"], says.restOfParks, number(all, () => true) - total)];
     const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
-    return total ? section(title, rows, { total }) : section("", rows);
+    return total ? section2(title, rows, { total }) : section2("", rows);
   }
   function others(resolved) {
-    return section("", ["platform", "project"].map(
-      (kind) => row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
+    return section2("", ["platform", "project"].map(
+      (kind) => row2(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
     ));
   }
   var isClear = ({ role, host }) => role !== "miss" && !host;
@@ -1205,31 +2335,31 @@ var layoutCore = (() => {
     const subject = parseSubject(catalogue, state.selected);
     const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
     const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
-    const rows = [row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row(["uncertainty"], says.uncertainty, picked.length, "far")];
+    const rows = [row2(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row2(["uncertainty"], says.uncertainty, picked.length, "far")];
     const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
     const [first] = catalogue.clusters.values();
-    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
-    return section("", rows);
+    if (first) rows.push(row2(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
+    return section2("", rows);
   }
   function precision(resolved) {
     const { words } = resolved.catalogue;
     const shown = looksOf(resolved).filter(isClear);
     const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
     const rows = ["site", "locality", "township", "county"].map(
-      (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
+      (one) => row2(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
     );
-    return section(words.legend.precision, rows, { folds: true });
+    return section2(words.legend.precision, rows, { folds: true });
   }
   function evidence(resolved) {
     const { chain } = resolved;
     const { words } = resolved.catalogue;
-    return chain && section(words.legend.evidence, ["stated", "inferred"].map(
-      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
+    return chain && section2(words.legend.evidence, ["stated", "inferred"].map(
+      (one) => row2(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
     ), { folds: true });
   }
   function noData(resolved) {
     const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
-    return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
+    return section2(resolved.catalogue.words.legend.base, [row2(["no-data"], resolved.catalogue.words.noData, none)]);
   }
   function notesOf(resolved) {
     const { without, state, catalogue } = resolved;
@@ -1269,7 +2399,7 @@ var layoutCore = (() => {
     const says = catalogue.words.legendNotes;
     const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
     const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
-    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2, within: within2 }) => !hosted2 && !within2).map(({ mark }) => mark);
+    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted3, within: within2 }) => !hosted3 && !within2).map(({ mark }) => mark);
     const told = [...catalogue.counties.keys()].some((id) => countySectors(resolved, id).said);
     return [...told ? [says.countySectors] : [], ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [], ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []];
   }
@@ -1302,7 +2432,7 @@ var layoutCore = (() => {
     const { view, dropped } = readView(catalogue, Object.fromEntries(pairs.filter(([key]) => KEYS.includes(key) || !Object.hasOwn(values, key))), { evidence: ways.evidence });
     const table = { by: ways.by[0], row: "", col: "", sort: "", ...Object.fromEntries(own.filter(({ word }) => word).map(({ key, word }) => [key, word])) };
     const lost = own.filter(({ key }) => key !== "only").flatMap((one) => one.lost);
-    return { table: { ...table, only: "only" in table }, view, dropped: [...lost.map(([key, text]) => named(catalogue, key, text)), ...dropped] };
+    return { table: { ...table, only: "only" in table }, view, dropped: [...lost.map(([key, text]) => named2(catalogue, key, text)), ...dropped] };
   }
   function writeTable(state) {
     const own = OWN.map((key) => [
@@ -1317,8 +2447,8 @@ var layoutCore = (() => {
     ) };
   }
   var passes2 = (wanted, value) => !wanted.length || wanted.includes(value);
-  function keepsRow(state, { kind, rank, lies, reliable }) {
-    if (Object.entries(lies).some(([key, wholes]) => state[key].length && !wholes.some((id) => state[key].includes(id)))) return false;
+  function keepsRow(state, { kind, rank, lies: lies2, reliable }) {
+    if (Object.entries(lies2).some(([key, wholes]) => state[key].length && !wholes.some((id) => state[key].includes(id)))) return false;
     if (state.by === "county") return true;
     const asked2 = state.kind.length ? state.kind : ["park"];
     return asked2.includes(kind) && (!state.rank.length || kind === "park" && state.rank.includes(rank)) && (!state.precision || reliable);
@@ -1334,13 +2464,13 @@ var layoutCore = (() => {
       if (!byRow.has(cell.row)) byRow.set(cell.row, /* @__PURE__ */ new Map());
       byRow.get(cell.row).set(cell.column, cell.evidence);
     }
-    const rows = matrix.rows.filter((row2) => keepsRow(state, row2) && (!state.only || byRow.has(row2.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
+    const rows = matrix.rows.filter((row3) => keepsRow(state, row3) && (!state.only || byRow.has(row3.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
     const rank = ({ id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
     if (state.sort === "name") rows.sort((a, b) => a.name < b.name ? -1 : Number(a.name > b.name));
     else if (state.sort === "count") rows.sort((a, b) => b.number - a.number);
     else if (state.sort) rows.sort((a, b) => rank(a) - rank(b));
     const kept = new Set(rows.map(({ id }) => id));
-    return { rows, columns, cells: cells.filter(({ row: row2 }) => kept.has(row2)) };
+    return { rows, columns, cells: cells.filter(({ row: row3 }) => kept.has(row3)) };
   }
 
   // core/table.js
@@ -1354,9 +2484,9 @@ var layoutCore = (() => {
     if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ told }) => told.includes(state.sector ?? "")));
     return !stepsBack(belonging, id) || state.selected === `area:${id}`;
   }
-  var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
+  var nameOf2 = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
   var docNames = ({ catalogue: { documents } }, ids) => ids.map((id) => documents.get(id)?.name ?? id).join("；");
-  var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
+  var countyNames = (resolved, area) => area.counties.map((id) => nameOf2(resolved, id)).join("、");
   var relatedText = ({ catalogue: { hosting, words, areas, chains, clusters }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? chains.get(id)?.name ?? clusters.get(id)?.name ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
   function symbolTab(resolved, unplaced) {
     const { catalogue, catalogue: { words, areas, hosting }, state, chain, energy, symbols } = resolved;
@@ -1385,16 +2515,16 @@ var layoutCore = (() => {
   }
   function countyTab(resolved) {
     const { chain, catalogue: { words } } = resolved;
-    const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks: parks2, chains }) => ({
+    const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks: parks3, chains }) => ({
       subject: `county:${id}`,
-      cells: [name, functional ? "功能区" : words.viewKeys.county, parks2, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []]
+      cells: [name, functional ? "功能区" : words.viewKeys.county, parks3, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []]
     }));
     const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...chain ? [`其中 ${chain.cluster.name}`] : []];
     return { id: "counties", name: words.viewKeys.county, heads, rows };
   }
   function extentTab(resolved) {
     const { catalogue, state } = resolved;
-    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area) && showsShape(resolved, area.id) && belongs(resolved, area.id))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area), docNames(resolved, area.docs), area.clauses] }));
+    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area) && showsShape(resolved, area.id) && belongs(resolved, area.id))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf2(resolved, area.parent), countyNames(resolved, area), docNames(resolved, area.docs), area.clauses] }));
     return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county, ...SOURCE], rows };
   }
   function hostTab(resolved) {
@@ -1403,13 +2533,13 @@ var layoutCore = (() => {
     const rows = [...energy.places].filter(([place]) => belongs(resolved, place) && showsEnd(resolved, place)).flatMap(
       ([place, cells]) => cells.filter((cell) => !cellDimmed(resolved, cell)).map((cell) => ({
         subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
-        cells: [nameOf(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]]
+        cells: [nameOf2(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]]
       }))
     );
     return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据", ...SOURCE], rows };
   }
   function membersText(resolved, link, leading) {
-    const names = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
+    const names = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf2(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
     return [...new Set(names)].join("、") || "文件未写明";
   }
   var reaches = (resolved, { members }) => !members.length || members.some(({ place }) => belongs(resolved, place)) && (!resolved.inside || members.some(({ place }) => showsEnd(resolved, place)));
@@ -1420,7 +2550,7 @@ var layoutCore = (() => {
     const pairs = links2.pairs.filter(({ tie }) => !tie).map((flow) => ({
       link: flow.link,
       drawn: links2.shown.includes(flow),
-      cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), [...new Set(flow.supplies)].join("、")]
+      cells: [`${nameOf2(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf2(resolved, flow.from), [...new Set(flow.supplies)].join("、")]
     }));
     const others2 = catalogue.data.links.filter((link) => !link.arrows.some(({ tie }) => !tie) && passesLink(catalogue, state, link)).map((link) => ({
       link,
@@ -1432,304 +2562,36 @@ var layoutCore = (() => {
     return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
   }
 
-  // place/geodesy.js
-  var geodesy_exports = {};
-  __export(geodesy_exports, {
-    areaOf: () => areaOf,
-    circleOf: () => circleOf,
-    direct: () => direct,
-    fromBd: () => fromBd,
-    fromGaussKruger: () => fromGaussKruger,
-    fromGcj: () => fromGcj,
-    gaussKruger: () => gaussKruger,
-    inverse: () => inverse,
-    lengthOf: () => lengthOf,
-    toGcj: () => toGcj,
-    zoneOf: () => zoneOf
-  });
-
-  // library:gcoord
-  var gcoord_default = new Proxy({}, { get: (_, name) => layoutLibraries()["gcoord"][name] });
-
-  // library:geographiclib-geodesic
-  var geographiclib_geodesic_default = new Proxy({}, { get: (_, name) => layoutLibraries()["geographiclib-geodesic"][name] });
-
-  // library:proj4/lib/projections/etmerc.js
-  var etmerc_default = new Proxy({}, { get: (_, name) => layoutLibraries()["proj4/lib/projections/etmerc.js"][name] });
-
-  // place/geodesy.js
-  var [AXIS, FLATTENING] = [6378137, 1 / 298.257222101];
-  var RADIAN = Math.PI / 180;
-  var FALSE_EAST = 5e5;
-  var ZONE_WIDTH = 3;
-  var made;
-  var ellipsoid = () => made ??= new geographiclib_geodesic_default.Geodesic.Geodesic(AXIS, FLATTENING);
-  function inverse(a, b) {
-    const { s12, azi1 } = ellipsoid().Inverse(a[1], a[0], b[1], b[0]);
-    return { m: s12 ?? 0, azimuth: ((azi1 ?? 0) + 360) % 360 };
-  }
-  function direct(point, azimuth, m) {
-    const { lon2, lat2 } = ellipsoid().Direct(point[1], point[0], azimuth, m);
-    return [lon2 ?? point[0], lat2 ?? point[1]];
-  }
-  var lengthOf = (points) => points.slice(1).reduce((sum, point, i) => sum + inverse(points[i], point).m, 0);
-  function areaOf(ring) {
-    const polygon = ellipsoid().Polygon(false);
-    for (const [lon, lat] of ring) polygon.AddPoint(lat, lon);
-    return Math.abs(polygon.Compute(false, true).area ?? 0);
-  }
-  function circleOf(point, m, steps = 96) {
-    const ring = Array.from({ length: steps }, (_, i) => direct(point, i * 360 / steps, m));
-    return [...ring, ring[0]];
-  }
-  var grids = /* @__PURE__ */ new Map();
-  function gridOf(zone) {
-    let grid = grids.get(zone);
-    if (!grid) {
-      const { init, forward, inverse: back } = (
-        /** @type {Grid} */
-        etmerc_default
-      );
-      grid = /** @type {Grid} */
-      { init, forward, inverse: back, a: AXIS, es: FLATTENING * (2 - FLATTENING), long0: zone * ZONE_WIDTH * RADIAN, x0: FALSE_EAST };
-      grid.init();
-      grids.set(zone, grid);
-    }
-    return grid;
-  }
-  var zoneOf = (lon) => Math.floor((lon + ZONE_WIDTH / 2) / ZONE_WIDTH);
-  function gaussKruger([lon, lat], zone = zoneOf(lon)) {
-    const { x, y } = gridOf(zone).forward({ x: lon * RADIAN, y: lat * RADIAN });
-    return { zone, north: y, east: zone * 1e6 + x };
-  }
-  function fromGaussKruger(zone, north, eastWithoutNumber) {
-    const { x, y } = gridOf(zone).inverse({ x: eastWithoutNumber, y: north });
-    return [x / RADIAN, y / RADIAN];
-  }
-  var fromGcj = (point) => moved(point, gcoord_default.GCJ02, gcoord_default.WGS84);
-  var toGcj = (point) => moved(point, gcoord_default.WGS84, gcoord_default.GCJ02);
-  var fromBd = (point) => moved(point, gcoord_default.BD09, gcoord_default.WGS84);
-  var moved = ([lon, lat], from, to) => (
-    /** @type {Point} */
-    gcoord_default.transform(
-      [lon, lat],
-      /** @type {any} */
-      from,
-      /** @type {any} */
-      to
-    )
-  );
-
-  // place/notation.js
-  var MOST_TEXT = 400;
-  var WIDE = 65248;
-  var SIGNS = [
-    [/[\uff01-\uff5e]/g, ""],
-    // replaced by their usual forms, see `plain`
-    [/[\u3000\u00a0\t]/g, " "],
-    [/[\u2212\u2013\u2014]/g, "-"],
-    [/[°º˚゜]|(?<![经纬百])度(?!带)/g, "°"],
-    [/[′’‘´`']|分/g, "'"],
-    [/[″”“]|''|秒/g, '"'],
-    [/[、；;\n\r|/，]/g, " ; "]
-  ];
-  var WORDS2 = [
-    [/东经/g, " E "],
-    [/西经/g, " W "],
-    [/北纬/g, " N "],
-    [/南纬/g, " S "],
-    [/经度|横坐标|东坐标|(?<![a-z])(?:longitude|long|lng|lon|easting|east)(?![a-z])/gi, " E "],
-    [/纬度|纵坐标|北坐标|(?<![a-z])(?:latitude|lat|northing|north)(?![a-z])/gi, " N "],
-    [/(?<![一-鿿])东(?![一-鿿])/g, " E "],
-    [/(?<![一-鿿])北(?![一-鿿])/g, " N "]
-  ];
-  var DATUMS = [
-    [/高德|腾讯|微信|火星|amap|qq\.com|gcj-?\s?(?:02)?/gi, "GCJ-02"],
-    [/百度|baidu|bd-?\s?09(?:ll)?/gi, "BD-09"],
-    [/(?:中国)?(?:国家)?2000(?:国家)?(?:大地)?坐标系?|国家\s?2000|cgcs-?\s?2000|wgs-?\s?(?:19)?84|天地图|epsg:\d+|srid=\d+/gi, "CGCS2000"]
-  ];
-  var OLD = [[/(?:1980\s?)?西安(?:坐标系|\s?(?:19)?80)|xi'?an\s?(?:19)?80/gi, "1980 西安坐标系"], [/(?:1954\s?)?北京(?:坐标系|\s?(?:19)?54)|beijing\s?(?:19)?54/gi, "1954 北京坐标系"]];
-  var ZONE = /(?:[36六三][°度]带)?\s*(?:第|带号|zone)\s*[:=]?\s*(\d{2})(?!\d)\s*带?|(?<!\d)(\d{2})\s?号?带/i;
-  var MERIDIAN = /中央(?:经线|子午线)\s*[:=]?\s*(?:E\s*)?(\d{2,3})°?(?:\s*E)?/;
-  var SCALE = /[36六三]\s?[°度]\s?(?:分?带)|3-degree|gauss[\s-]*kr(?:u|ü|ue)ger|高斯(?:-?克吕格)?|投影/gi;
-  var FILLERS = /坐标|位置|地点|定位|经纬|地图|大地|中心点?|点位|point(?:\s*zm?)?|coordinates?|type|geo(?=:)|position|location|米|(?<![a-z])m(?![a-z])/gi;
-  var ADDRESS = /(?:@|[?&#](?:position|location|center|ll|q|marker|coord|dest|to|from|query)=(?:coord:|loc:)?|!3d)(-?\d+\.\d+)(?:,|%2c|!4d)(-?\d+\.\d+)/i;
-  var [COUNT, MILLIONS, SIX] = [String.raw`\d+(?:\.\d+)?`, String.raw`\d{1,2}(?:[, ]\d{3}){2}(?:\.\d+)?(?!\d)`, String.raw`\d{3}[, ]\d{3}(?:\.\d+)?(?!\d)`];
-  var ANGLE = String.raw`(?<d>${COUNT})°(?:\s*(?<m>${COUNT})(?:'|(?=\s*(?:[NSEW;,]|$)))(?:\s*(?<s>${COUNT})"?)?)?`;
-  var TOKEN = new RegExp(String.raw`(?<letter>(?<![a-z])[NSEWXY](?![a-z]))|(?<![\d.])(?<sign>(?<![\d.°'"a-z]\s*)[+-])?(?:${ANGLE}|(?<big>${MILLIONS}|${SIX})|(?<n>${COUNT}))`, "gi");
-  var PARTS = String.raw`(\d{1,3})[\s:-](\d{1,2}(?:\.\d+)?)(?:[\s:-](\d{1,2}(?:\.\d+)?))?`;
-  var BARE = [new RegExp(String.raw`(?<![\d.])()${PARTS}(?=\s*[NSEW](?![a-z]))`, "gi"), new RegExp(String.raw`((?<![a-z])[NSEW]\s*)${PARTS}(?![\d.°])`, "gi")];
-  var COLONS = /(?<![\d.])()(\d{1,3}):(\d{1,2}):(\d{1,2}(?:\.\d+)?)/g;
-  var plain2 = (text) => SIGNS.slice(1).reduce((all, [sign, usual]) => all.replace(sign, usual), text.replace(SIGNS[0][0], (c) => c === "，" || c === "；" ? ";" : String.fromCharCode(c.charCodeAt(0) - WIDE)));
-  function named2(text, kinds) {
-    const found = kinds.find(([words]) => text.search(words) >= 0);
-    return [found ? found[1] : "", kinds.reduce((rest, [words]) => rest.replace(words, " "), text)];
-  }
-  var datumOf = (text) => named2(plain2(text), DATUMS)[0];
-  function zoned(text) {
-    const [zone, meridian] = [ZONE.exec(text), MERIDIAN.exec(text)];
-    const rest = text.replace(ZONE, " ").replace(MERIDIAN, " ").replace(SCALE, " ");
-    if (zone) return [Number(zone[1] ?? zone[2]), rest];
-    return [meridian ? Math.round(Number(meridian[1]) / 3) : 0, rest];
-  }
-  function lettered(text) {
-    const letters = WORDS2.reduce((all, [word, letter]) => all.replace(word, letter), text).replace(FILLERS, " ");
-    const whole = (_, letter, d, m, s) => `${letter}${d}°${m}'${s ? `${s}"` : ""}`;
-    const bare = BARE.reduce((all, form) => all.replace(form, whole), letters);
-    return /(?<!\d)1\d\d:/.test(bare) ? bare.replace(COLONS, whole) : bare;
-  }
-  function quantityOf({ sign, d, m, s, big, n }) {
-    const [minutes, seconds] = [Number(m ?? 0), Number(s ?? 0)];
-    if (minutes >= 60 || seconds >= 60) return null;
-    const number2 = (big ?? n ?? d ?? "").replace(/[, ]/g, "");
-    const size = Number(number2) + minutes / 60 + seconds / 3600;
-    return { value: sign === "-" ? -size : size, decimals: (number2.split(".")[1] ?? "").length, sexagesimal: m !== void 0, degrees: d !== void 0, axis: "", named: false };
-  }
-  var withLetter = (quantity, letter) => ({
-    ...quantity,
-    value: /[SW]/.test(letter) ? -Math.abs(quantity.value) : quantity.value,
-    axis: (
-      /** @type {Quantity["axis"]} */
-      quantity.axis || (/[EW]/.test(letter) ? "lon" : /[NS]/.test(letter) ? "lat" : "")
-    ),
-    named: true
-  });
-  function quantitiesIn(text) {
-    const found = [];
-    let [before, first] = ["", ""];
-    for (const { groups = {} } of text.matchAll(TOKEN)) {
-      const letter = groups.letter?.toUpperCase();
-      first ||= letter ? "letter" : "number";
-      const last = found.at(-1);
-      if (letter && first === "number" && last && !last.named) found[found.length - 1] = withLetter(last, letter);
-      else if (letter) before = letter;
-      else {
-        const quantity = quantityOf(groups);
-        if (!quantity) return null;
-        found.push(before ? withLetter(quantity, before) : quantity);
-        before = "";
-      }
-    }
-    return found;
-  }
-  function readNotation(text) {
-    if (text.length > MOST_TEXT) return null;
-    const address = ADDRESS.exec(text);
-    const [datum, undated] = named2(plain2(text), DATUMS);
-    const [old, dated] = named2(undated, OLD);
-    const [zone, rest] = zoned(dated);
-    const bare = address ? `${address[1]}, ${address[2]}` : lettered(rest);
-    const all = quantitiesIn(bare);
-    if (!all || all.length < 2 || all.length > 3) return null;
-    const [first, second, height] = all;
-    if (height && (first.named || first.decimals < 2 || second.decimals < 2 || Math.abs(height.value) > 9e3)) return null;
-    return {
-      quantities: [first, second],
-      datum,
-      old,
-      zone,
-      foreign: /[^\s,;:=()[\]{}"'.。+\-@&?<>&#]/.test(bare.replace(TOKEN, " ")),
-      fixed: /point\s*z?m?\s*\(|^\s*[[{]/i.test(text)
-    };
-  }
-
-  // place/coordinates.js
-  var METRES = (
-    /** @type {const} */
-    { north: [1e6, 6e6], east: [1e5, 9e5] }
-  );
-  var [FIRST_3, LAST_3, FIRST_6, LAST_6] = [24, 46, 13, 23];
-  var ZONES = Array.from({ length: LAST_3 - FIRST_3 + 1 }, (_, i) => FIRST_3 + i);
-  var MILLION = 1e6;
-  var FINE = 4;
-  var [ORDERS, MAPS] = [{ "lon-lat": "先经后纬", "lat-lon": "先纬后经" }, { CGCS2000: "", "GCJ-02": "，按 GCJ-02（高德、腾讯地图）换算", "BD-09": "，按 BD-09（百度地图）换算" }];
-  function readCoordinate(text, where) {
-    for (const part of [text, ...text.split("·")]) {
-      const notation = readNotation(part);
-      const found = notation && readingsOf({ ...notation, datum: notation.datum || datumOf(text) }, where);
-      if (found) return found;
-    }
-    return null;
-  }
-  function readingsOf(notation, where) {
-    const found = [...angles(notation), ...metres(notation, where)].map((one) => ({ ...one, inside: where(one.point) }));
-    const there = new Set(found.filter(({ inside }) => inside).map(({ notation: order }) => order));
-    if (there.size) return credible(notation, true) ? found.filter((one) => there.has(one.notation) && (one.inside || one.datum === notation.datum || one.datum === "CGCS2000")) : null;
-    return found.length && credible(notation, false) ? found.slice(0, 1) : null;
-  }
-  function credible({ quantities, foreign, fixed, datum }, inside) {
-    const every = (test) => quantities.every(test);
-    if (fixed || every(({ axis, named: named3, degrees }) => axis !== "" || named3 || degrees)) return true;
-    if (every(({ value, decimals }) => decimals >= FINE || inside && value >= METRES.east[0])) return true;
-    if (foreign) return false;
-    return every(({ value }) => value >= METRES.east[0]) || (inside || datum ? quantities.some(({ decimals }) => decimals > 0) : every(({ decimals }) => decimals >= 2));
-  }
-  function angles({ quantities: [a, b], datum, fixed }) {
-    const orders = [["lon-lat", a, b], ["lat-lon", b, a]];
-    const fitting = orders.filter(([, lon, lat]) => Math.abs(lon.value) <= 180 && Math.abs(lat.value) <= 90 && lon.axis !== "lat" && lat.axis !== "lon");
-    const likely = fitting.length > 1 && !fixed && b.value > 73 && a.value < 54 ? [...fitting].reverse() : fitting;
-    return (fixed ? likely.slice(0, 1) : likely).flatMap(
-      ([notation, lon, lat]) => datumsOf([a, b], datum).map((one) => ({
-        point: converted([lon.value, lat.value], one),
-        notation,
-        datum: one,
-        says: `${a.sexagesimal || b.sexagesimal ? "度分秒" : "经纬度"}，${ORDERS[notation]}${MAPS[one]}`
-      }))
+  // place/answers.js
+  function placeAnswers(name, values) {
+    if (!Object.hasOwn(place_exports, name)) throw new TypeError(`places have no function ${name}`);
+    if (name === "readCoordinate") return readIn(values[0], values[1]);
+    return (
+      /** @type {Record<string, any>} */
+      place_exports[name](...values)
     );
   }
-  function datumsOf(pair, named3) {
-    if (named3 === "CGCS2000") return [named3];
-    if (named3) return [named3, "CGCS2000"];
-    return pair.every(({ decimals, sexagesimal }) => decimals >= FINE && !sexagesimal) ? ["CGCS2000", "GCJ-02"] : ["CGCS2000"];
-  }
-  var converted = (point, datum) => datum === "GCJ-02" ? fromGcj(point) : datum === "BD-09" ? fromBd(point) : point;
-  function metres({ quantities: [a, b], zone, old }, where) {
-    const unread = old && `；原文为${old}，未换算，可差百米`;
-    const orders = [["north-east", "先北后东", a.value, b.value], ["east-north", "先东后北", b.value, a.value]];
-    for (const [notation, order, north, east] of orders) {
-      if (!within(north, METRES.north)) continue;
-      const found = zonesOf(east, zone, (one, rest) => where(fromGaussKruger(one, north, rest)));
-      if (found.length) return found.map(([one, rest, said]) => ({ point: fromGaussKruger(one, north, rest), notation, datum: "CGCS2000", says: `${said}，${order}${unread}` }));
-    }
-    return [];
-  }
-  var within = (value, [least, most]) => value >= least && value <= most;
-  function zonesOf(east, told, lands) {
-    const [front, rest] = [Math.floor(east / MILLION), east % MILLION];
-    if (!within(rest, METRES.east)) return [];
-    const number2 = front || told;
-    if (within(number2, [FIRST_3, LAST_3])) return [[number2, rest, `3°带第${number2}带`]];
-    if (within(number2, [FIRST_6, LAST_6])) return [[2 * number2 - 1, rest, `6°带第${number2}带`]];
-    return number2 ? [] : ZONES.filter((one) => lands(one, rest)).map((one) => [one, rest, `3°带第${one}带（原文没有带号，按图上有地的带读）`]);
-  }
+  var readIn = (text, [west, south, east, north]) => readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north);
 
-  // place/measures.js
-  var measures_exports = {};
-  __export(measures_exports, {
-    areaWords: () => areaWords,
-    coordinateWords: () => coordinateWords,
-    directionWord: () => directionWord,
-    distanceWords: () => distanceWords
-  });
-  var MU = 3 / 2e3;
-  var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
-  var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
-  function areaWords(m2) {
-    const [km2, mu] = [m2 / 1e6, m2 * MU];
-    return [...km2 >= 0.1 ? [`${km2.toFixed(2)} 平方千米`] : [], `${(m2 / 1e4).toFixed(2)} 公顷`, `${mu.toFixed(mu < 100 ? 2 : 0)} 亩`].join(" · ");
-  }
-  var directionWord = (azimuth) => DIRECTIONS[(Math.round(azimuth / 45) % 8 + 8) % 8];
-  var coordinateWords = ([lon, lat]) => `${Math.abs(lon).toFixed(4)}°${lon < 0 ? "W" : "E"} ${Math.abs(lat).toFixed(4)}°${lat < 0 ? "S" : "N"}`;
-
-  // place/answers.js
-  var ANSWERS = {
-    ...geodesy_exports,
-    ...measures_exports,
-    readCoordinate: (text, [west, south, east, north]) => readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north)
-  };
-  function placeAnswers(name, values) {
-    if (!Object.hasOwn(ANSWERS, name)) throw new TypeError(`places have no function ${name}`);
-    return ANSWERS[name](...values);
+  // place/asked.js
+  function askedOfPlaces(catalogue) {
+    const ofSpot = (ask) => (subject, km) => {
+      const spot = spotOf(catalogue(), subject, km);
+      return spot && ask(catalogue(), spot);
+    };
+    return {
+      placeAnswers,
+      surroundings: ofSpot(surroundings),
+      spotCard: ofSpot(spotCard),
+      selectionCard: (view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
+      liveCard: (view) => liveCard(catalogue(), stateOf(catalogue(), view)),
+      withinWords: (text) => withinWords(catalogue(), text),
+      /** Name of whatever can be picked, of a bare point its degrees. @param {string} subject */
+      nameOf: (subject) => {
+        const found = parseSubject(catalogue(), subject);
+        return found && catalogue().things[found.kind].get(found.id)?.name;
+      }
+    };
   }
 
   // core/index.js
@@ -1762,8 +2624,8 @@ var layoutCore = (() => {
     };
   }
   function wholeOf(resolved) {
-    const [zones2, groups] = ["zones", "groups"].map((layer) => outlinesOf(resolved, layer).map(({ id }) => id));
-    return { zones: zones2, groups, kinds: [...new Set(resolved.symbols.flatMap(({ area, role }) => role === "miss" ? [] : area.kind))] };
+    const [zones2, groups2] = ["zones", "groups"].map((layer) => outlinesOf(resolved, layer).map(({ id }) => id));
+    return { zones: zones2, groups: groups2, kinds: [...new Set(resolved.symbols.flatMap(({ area, role }) => role === "miss" ? [] : area.kind))] };
   }
   function createCore(data) {
     let all = (
@@ -1773,7 +2635,6 @@ var layoutCore = (() => {
     const catalogue = () => all ??= readCatalogue(data);
     return {
       droppedLine,
-      placeAnswers,
       readKeys,
       selectMatrix,
       writeTable,
@@ -1782,6 +2643,7 @@ var layoutCore = (() => {
       readView: (params, more) => readView(catalogue(), params, more),
       readTable: (params, ways) => readTable(catalogue(), params, ways),
       resolve: (view, frame) => resolve(catalogue(), view, frame),
+      ...askedOfPlaces(catalogue),
       exportedRows: (view, byName) => exportedRows(catalogue(), view, byName),
       tableOf: (view, frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced)
     };

@@ -103,6 +103,7 @@ function firstPainted() {
  */
 function start(leafletMap, layers) {
   map = leafletMap;
+  takeGrounds(layers);
   drawAtReset(map);
   const container = map.getContainer();
   const { sidebar, strip, area, status } = buildPage(container);

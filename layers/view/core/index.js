@@ -8,7 +8,7 @@ import * as marks from "./marks.js";
 import { readTable, selectMatrix, writeTable } from "./matrix.js";
 import { resolvedView, outlinesOf } from "./resolve.js";
 import { tableOf } from "./table.js";
-import { placeAnswers } from "../place/answers.js";
+import { askedOfPlaces } from "../place/asked.js";
 
 export * from "./address.js";
 export * from "./filters.js";
@@ -58,11 +58,12 @@ export function createCore(data) {
   let all = /** @type {Catalogue | null} */ (null);
   const catalogue = () => (all ??= readCatalogue(data));
   return {
-    droppedLine, placeAnswers, readKeys, selectMatrix, writeTable, writeView,
+    droppedLine, readKeys, selectMatrix, writeTable, writeView,
     readWord: (/** @type {string} */ text, /** @type {string[]} */ known) => readWord("", text, (one) => known.includes(one)).word,
     readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(catalogue(), params, more),
     readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(catalogue(), params, ways),
     resolve: (/** @type {View} */ view, /** @type {Parameters<typeof resolve>[2]} */ frame) => resolve(catalogue(), view, frame),
+    ...askedOfPlaces(catalogue),
     exportedRows: (/** @type {View} */ view, /** @type {boolean} */ byName) => exportedRows(catalogue(), view, byName),
     tableOf: (/** @type {View} */ view, /** @type {Frame} */ frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced),
   };
