@@ -37,12 +37,23 @@ SCRIPTS = (
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",
-    "hit", "hover", "selection", "keys", "backgrounds", "fitting", "furniture", "status_line",
-    "table_view", "protocol", "start",
+    "hit", "hover", "selection", "keys", "backgrounds", "fitting", "furniture", "readout",
+    "status_line", "table_view", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
-STYLESHEETS = ("room", "plugin", "strip", "sidebar", "panel", "map", "inset", "table", "forced")
+STYLESHEETS = (
+    "room",
+    "plugin",
+    "strip",
+    "sidebar",
+    "panel",
+    "map",
+    "inset",
+    "readout",
+    "table",
+    "forced",
+)
 
 PANES = (
     "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",

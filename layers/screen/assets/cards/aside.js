@@ -3,6 +3,7 @@
 const APP = "layout";
 const SUBJECT = /^[a-z]+:[a-z0-9-]+$/;
 const LIST = /^list:[a-z0-9-]+/;
+const MOST_COPIED = 200;
 const OPENING = "opening"; // names of cards, as in layers/screen/cards.py
 const MISSING = "missing";
 /** To pan and to switch a layer is no step that a reader takes back. */
@@ -207,6 +208,9 @@ const FROM_MAP = {
     if (state) keep(side, state);
     writeAddress(side, { echo: true });
     side.send({ app: APP, type: "copied", done: await copyText(location.href) });
+  },
+  async text(side, { text }) {
+    side.send({ app: APP, type: "copied", what: "坐标", done: await copyText(String(text).slice(0, MOST_COPIED)) });
   },
   file(_, { name, rows }) {
     saveCsv(name, rows);
