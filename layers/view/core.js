@@ -171,22 +171,6 @@ var layoutCore = (() => {
     zoneOf: () => zoneOf
   });
 
-  // place/geodesy.js
-  var geodesy_exports = {};
-  __export(geodesy_exports, {
-    areaOf: () => areaOf,
-    circleOf: () => circleOf,
-    direct: () => direct,
-    fromBd: () => fromBd,
-    fromGaussKruger: () => fromGaussKruger,
-    fromGcj: () => fromGcj,
-    gaussKruger: () => gaussKruger,
-    inverse: () => inverse,
-    lengthOf: () => lengthOf,
-    toGcj: () => toGcj,
-    zoneOf: () => zoneOf
-  });
-
   // library:gcoord
   var gcoord_default = new Proxy({}, { get: (_, name) => layoutLibraries()["gcoord"][name] });
 
@@ -766,6 +750,65 @@ var layoutCore = (() => {
   var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : facet === "within" ? readShape(value)?.text === value : choicesOf(catalogue, facet).some(([one]) => one === value);
   var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
 
+  // place/index.js
+  var place_exports = {};
+  __export(place_exports, {
+    POINTS: () => POINTS,
+    RADII_KM: () => RADII_KM,
+    USUAL_KM: () => USUAL_KM,
+    areaOf: () => areaOf,
+    areaWords: () => areaWords,
+    aroundAfter: () => aroundAfter,
+    atText: () => atText,
+    circleOf: () => circleOf,
+    coordinateWords: () => coordinateWords,
+    crossesItself: () => crossesItself,
+    degreesText: () => degreesText,
+    direct: () => direct,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords,
+    drawnGround: () => drawnGround,
+    drawnText: () => drawnText,
+    edgeOf: () => edgeOf,
+    fromBd: () => fromBd,
+    fromGaussKruger: () => fromGaussKruger,
+    fromGcj: () => fromGcj,
+    gaussKruger: () => gaussKruger,
+    gazetteerOf: () => gazetteerOf,
+    groundOf: () => groundOf,
+    groundOfFeatures: () => groundOfFeatures,
+    groundsOf: () => groundsOf,
+    homonymsOf: () => homonymsOf,
+    inverse: () => inverse,
+    isSpot: () => isSpot,
+    isWithin: () => isWithin,
+    lengthOf: () => lengthOf,
+    lieOf: () => lieOf,
+    liveCard: () => liveCard,
+    mayTouch: () => mayTouch,
+    namesOf: () => namesOf,
+    nearestOf: () => nearestOf,
+    pointSubject: () => pointSubject,
+    radiusText: () => radiusText,
+    readAt: () => readAt,
+    readCoordinate: () => readCoordinate,
+    readPoint: () => readPoint,
+    readShape: () => readShape,
+    selectionCard: () => selectionCard,
+    shapeAsked: () => shapeAsked,
+    shapeText: () => shapeText,
+    shareGround: () => shareGround,
+    sharedPart: () => sharedPart,
+    spotCard: () => spotCard,
+    spotOf: () => spotOf,
+    subjectOf: () => subjectOf,
+    surroundings: () => surroundings,
+    toGcj: () => toGcj,
+    withinOf: () => withinOf,
+    withinWords: () => withinWords,
+    zoneOf: () => zoneOf
+  });
+
   // place/spot_address.js
   var RADII_KM = [2, 5, 10];
   var USUAL_KM = 5;
@@ -1123,13 +1166,6 @@ var layoutCore = (() => {
   }
 
   // place/measures.js
-  var measures_exports = {};
-  __export(measures_exports, {
-    areaWords: () => areaWords,
-    coordinateWords: () => coordinateWords,
-    directionWord: () => directionWord,
-    distanceWords: () => distanceWords
-  });
   var MU = 3 / 2e3;
   var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
   var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
@@ -2529,15 +2565,15 @@ var layoutCore = (() => {
   }
 
   // place/answers.js
-  var ANSWERS = {
-    ...geodesy_exports,
-    ...measures_exports,
-    readCoordinate: (text, [west, south, east, north]) => readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north)
-  };
   function placeAnswers(name, values) {
-    if (!Object.hasOwn(ANSWERS, name)) throw new TypeError(`places have no function ${name}`);
-    return ANSWERS[name](...values);
+    if (!Object.hasOwn(place_exports, name)) throw new TypeError(`places have no function ${name}`);
+    if (name === "readCoordinate") return readIn(values[0], values[1]);
+    return (
+      /** @type {Record<string, any>} */
+      place_exports[name](...values)
+    );
   }
+  var readIn = (text, [west, south, east, north]) => readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north);
 
   // place/asked.js
   function askedOfPlaces(catalogue) {

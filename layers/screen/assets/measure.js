@@ -119,11 +119,10 @@ function keptParts() {
 }
 
 /** The measurement with its points, as text for a letter or a file. */
-async function copyMeasured() {
+function copyMeasured() {
   const [what, number, ...more] = measuredLines(measure.tool, measure.points);
   const points = measure.points.map((point, i) => `${i + 1}\t${point.map((one) => one.toFixed(6)).join("\t")}`);
-  const done = await copyText([`${what} ${number}`, ...more, "点\t经度\t纬度（CGCS2000）", ...points].join("\n"));
-  notify(done ? "量测结果已复制" : "没有复制成功，请选中文字后复制");
+  post({ type: "text", what: "量测结果", text: [`${what} ${number}`, ...more, "点\t经度\t纬度（CGCS2000）", ...points].join("\n") });
 }
 
 const LEG_LEAST_PX = 70;

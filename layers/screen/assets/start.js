@@ -119,6 +119,7 @@ function start(leafletMap, layers) {
   startBase(layers);
   startMarks();
   startInset(area);
+  startReadout(area);
   startLayersPanel(sidebar);
   startChooser();
   startLeadOver(area);

@@ -5,6 +5,7 @@ const SUBJECT = /^(?:[a-z]+:[a-z0-9-]+|point:-?[0-9.]+,-?[0-9.]+)$/;
 /** What has no file of its own: its card is made on the map, from where it stands. */
 const LIVE = /^(?:place|point):/;
 const LIST = /^list:[a-z0-9-]+/;
+const MOST_COPIED = 20_000;
 const OPENING = "opening"; // names of cards, as in layers/screen/cards.py
 const MISSING = "missing";
 /** To pan and to switch a layer is no step that a reader takes back. */
@@ -273,6 +274,9 @@ const FROM_MAP = {
     if (state) keep(side, state);
     writeAddress(side, { echo: true });
     side.send({ app: APP, type: "copied", done: await copyText(location.href) });
+  },
+  async text(side, { text, what }) {
+    side.send({ app: APP, type: "copied", what, done: await copyText(String(text).slice(0, MOST_COPIED)) });
   },
   file(_, { name, rows }) {
     saveCsv(name, rows);
