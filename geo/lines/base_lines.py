@@ -200,7 +200,9 @@ def _drawable(base: BaseFile, file: LineFile, notices: list[str]) -> gpd.GeoData
             mended[crossed], method="structure", keep_collapsed=False
         )
         rows = rows.set_geometry(gpd.GeoSeries(mended, crs=rows.crs))
-        notices.append(f"{NAMES[base.layer]}文件 {name} 有 {crossed.sum()} 个面自相交，已自动修好。")
+        notices.append(
+            f"{NAMES[base.layer]}文件 {name} 有 {crossed.sum()} 个面自相交，已自动修好。"
+        )
     return rows
 
 
@@ -234,4 +236,3 @@ def _crop(rows: gpd.GeoDataFrame, box: Box) -> gpd.GeoDataFrame:
     west, south, east, north = shapely.bounds(rows.geometry.to_numpy()).T
     near = (west <= box[2]) & (east >= box[0]) & (south <= box[3]) & (north >= box[1])
     return rows[near].reset_index(drop=True)
-

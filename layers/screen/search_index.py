@@ -72,7 +72,16 @@ SUBJECTS = (
 
 SEARCHED = (
     *(table for table, _, _ in SUBJECTS),
-    *("terms", "groupings", "documents", "targets", "link_members", "chain_steps", "discrepancies", "places"),
+    *(
+        "terms",
+        "groupings",
+        "documents",
+        "targets",
+        "link_members",
+        "chain_steps",
+        "discrepancies",
+        "places",
+    ),
 )
 """Tables that the index is made of."""
 

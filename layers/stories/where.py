@@ -106,7 +106,9 @@ def where(facts: Facts, what: Sought) -> Where:
         Part("cluster", facts.words.only_cluster, only, COLUMNS),
         Part("restricted", RESTRICTED, restrictions(facts, what), silent=wording.NOT_MENTIONED),
         Part("conditions", CONDITIONS, conditions(facts, what)),
-        Part("unlisted", unlisted_word(facts), tuple(_placed(facts, one) for one in without), COLUMNS),
+        Part(
+            "unlisted", unlisted_word(facts), tuple(_placed(facts, one) for one in without), COLUMNS
+        ),
         Part("silent", wording.NOT_MENTIONED, tuple(_silent(facts, rest)), COLUMNS),
         Part("lost", wording.LOST_TABLE, tuple(_lost(facts, told)), COLUMNS),
         Part("context", "列在哪里", context(facts, what)),

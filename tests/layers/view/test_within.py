@@ -16,7 +16,6 @@ from layers.files.view_table import view_worksheets
 from layers.paper.content import content_of
 from layers.paper.furniture.legend import legend_sections
 from layers.paper.furniture.swatch import PAINTS
-from layers.paper.request import Options, SheetRequest
 from layers.view import View
 from layers.view.engine import engine_of
 from layers.view.marks import MISS
