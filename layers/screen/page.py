@@ -37,8 +37,8 @@ SCRIPTS = (
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",
-    "hit", "hover", "selection", "spot", "keys", "backgrounds", "fitting", "furniture", "status_line",
-    "table_view", "protocol", "start",
+    "hit", "hover", "selection", "spot", "keys", "backgrounds", "fitting", "furniture",
+    "status_line", "table_view", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
