@@ -267,6 +267,7 @@ var layoutCore = (() => {
   var RADIANS = Math.PI / 180;
   var [AXIS2, ECCENTRICITY] = [6378137, 0.0066943800229];
   var SCANS = 500;
+  var RUN = 32;
   var ROUGH = 0.01;
   var groundsOf = (told = {}) => Object.fromEntries(KINDS.map((kind) => [kind, new Map(Object.entries(told[kind] ?? {}))]));
   var groundOfFeatures = (features) => new Map(features.filter(({ geometry }) => geometry.type.endsWith("Polygon")).map(({ properties, geometry }) => [properties.id, geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates]));
@@ -299,6 +300,21 @@ var layoutCore = (() => {
     }
     return found;
   }
+  var runs = /* @__PURE__ */ new WeakMap();
+  function runsOf(polygons) {
+    let found = runs.get(polygons);
+    if (!found) {
+      const list = edgesOf(polygons);
+      found = [];
+      for (let i = 0; i < list.length; i += RUN * 4) {
+        const part = list.slice(i, i + RUN * 4);
+        const [x, y] = [part.filter((_, k) => k % 2 === 0), part.filter((_, k) => k % 2 === 1)];
+        found.push([Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)]);
+      }
+      runs.set(polygons, found);
+    }
+    return found;
+  }
   function isWithin([x, y], polygons) {
     const [west, south, east, north] = boxOf(polygons);
     if (x < west || x > east || y < south || y > north) return false;
@@ -327,19 +343,19 @@ var layoutCore = (() => {
     const [wide, high] = metresOf(point[1]);
     const list = edgesOf(polygons);
     let [least, bestX, bestY] = [Infinity, 0, 0];
-    for (let i = 0; i < list.length; i += 4) {
-      const ax = (list[i] - point[0]) * wide;
-      const ay = (list[i + 1] - point[1]) * high;
-      const dx = (list[i + 2] - list[i]) * wide;
-      const dy = (list[i + 3] - list[i + 1]) * high;
-      const length = dx * dx + dy * dy;
-      const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
-      const x = ax + t * dx;
-      const y = ay + t * dy;
-      if (x * x + y * y < least) {
-        least = x * x + y * y;
-        bestX = x;
-        bestY = y;
+    const near = runsOf(polygons).map(([west, south, east, north], run) => {
+      const [x, y] = [Math.max(west - point[0], 0, point[0] - east) * wide, Math.max(south - point[1], 0, point[1] - north) * high];
+      return { run, bound: x * x + y * y };
+    }).sort((one, other) => one.bound - other.bound);
+    for (const { run, bound } of near) {
+      if (bound >= least) break;
+      for (let i = run * RUN * 4; i < Math.min(list.length, (run + 1) * RUN * 4); i += 4) {
+        const [ax, ay] = [(list[i] - point[0]) * wide, (list[i + 1] - point[1]) * high];
+        const [dx, dy] = [(list[i + 2] - list[i]) * wide, (list[i + 3] - list[i + 1]) * high];
+        const length = dx * dx + dy * dy;
+        const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
+        const [x, y] = [ax + t * dx, ay + t * dy];
+        if (x * x + y * y < least) [least, bestX, bestY] = [x * x + y * y, x, y];
       }
     }
     if (least === Infinity) return null;

@@ -8,6 +8,8 @@ const RADIANS = Math.PI / 180;
 const [AXIS, ECCENTRICITY] = [6378137, 0.00669438002290];
 /** Lines across a shape by which shared ground is measured: a part in a hundred stays true. */
 const SCANS = 500;
+/** Edges that are looked at, or passed over, together. */
+const RUN = 32;
 /** Share by which rough distances may be wrong. */
 export const ROUGH = 0.01;
 
@@ -45,6 +47,24 @@ function edgesOf(polygons) {
     for (const ring of polygons.flat())
       for (let i = 0, last = ring.length - 1; i < ring.length; last = i, i += 1) all.push(ring[last][0], ring[last][1], ring[i][0], ring[i][1]);
     edges.set(polygons, (found = Float64Array.from(all)));
+  }
+  return found;
+}
+
+/** @type {WeakMap<object, number[][]>} */
+const runs = new WeakMap();
+/** Boxes of runs of edges, so that far ones are passed over. @param {Polygons} polygons */
+function runsOf(polygons) {
+  let found = runs.get(polygons);
+  if (!found) {
+    const list = edgesOf(polygons);
+    found = [];
+    for (let i = 0; i < list.length; i += RUN * 4) {
+      const part = list.slice(i, i + RUN * 4);
+      const [x, y] = [part.filter((_, k) => k % 2 === 0), part.filter((_, k) => k % 2 === 1)];
+      found.push([Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)]);
+    }
+    runs.set(polygons, found);
   }
   return found;
 }
@@ -87,19 +107,19 @@ export function nearestOf(point, polygons) {
   const [wide, high] = metresOf(point[1]);
   const list = edgesOf(polygons);
   let [least, bestX, bestY] = [Infinity, 0, 0];
-  for (let i = 0; i < list.length; i += 4) {
-    const ax = (list[i] - point[0]) * wide;
-    const ay = (list[i + 1] - point[1]) * high;
-    const dx = (list[i + 2] - list[i]) * wide;
-    const dy = (list[i + 3] - list[i + 1]) * high;
-    const length = dx * dx + dy * dy;
-    const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
-    const x = ax + t * dx;
-    const y = ay + t * dy;
-    if (x * x + y * y < least) {
-      least = x * x + y * y;
-      bestX = x;
-      bestY = y;
+  const near = runsOf(polygons).map(([west, south, east, north], run) => {
+    const [x, y] = [Math.max(west - point[0], 0, point[0] - east) * wide, Math.max(south - point[1], 0, point[1] - north) * high];
+    return { run, bound: x * x + y * y };
+  }).sort((one, other) => one.bound - other.bound);
+  for (const { run, bound } of near) {
+    if (bound >= least) break;
+    for (let i = run * RUN * 4; i < Math.min(list.length, (run + 1) * RUN * 4); i += 4) {
+      const [ax, ay] = [(list[i] - point[0]) * wide, (list[i + 1] - point[1]) * high];
+      const [dx, dy] = [(list[i + 2] - list[i]) * wide, (list[i + 3] - list[i + 1]) * high];
+      const length = dx * dx + dy * dy;
+      const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
+      const [x, y] = [ax + t * dx, ay + t * dy];
+      if (x * x + y * y < least) [least, bestX, bestY] = [x * x + y * y, x, y];
     }
   }
   if (least === Infinity) return null;
