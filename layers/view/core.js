@@ -373,6 +373,7 @@ var layoutCore = (() => {
   }
   var side = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
   var between = (a, b, c) => Math.min(a[0], b[0]) <= c[0] && c[0] <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= c[1] && c[1] <= Math.max(a[1], b[1]);
+  var cross = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
   function meet(a, b, c, d) {
     const [s1, s2, s3, s4] = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)];
     if (s1 * s2 < 0 && s3 * s4 < 0) return true;
@@ -391,7 +392,7 @@ var layoutCore = (() => {
   }
   function shareGround(one, other) {
     const [[w1, s1, e1, n1], [w2, s2, e2, n2]] = [boxOf(one), boxOf(other)];
-    if (w1 > e2 || w2 > e1 || s1 > n2 || s2 > n1) return false;
+    if (w1 >= e2 || w2 >= e1 || s1 >= n2 || s2 >= n1) return false;
     if (one.some(([ring]) => isWithin(ring[0], other)) || other.some(([ring]) => isWithin(ring[0], one))) return true;
     const [own, others2] = [edgesOf(one), edgesOf(other)];
     const ends = (list, i) => (
@@ -402,7 +403,7 @@ var layoutCore = (() => {
       const [a, b] = ends(own, i);
       for (let k = 0; k < others2.length; k += 4) {
         const apart = Math.max(others2[k], others2[k + 2]) < Math.min(a[0], b[0]) || Math.min(others2[k], others2[k + 2]) > Math.max(a[0], b[0]);
-        if (!apart && meet(a, b, ...ends(others2, k))) return true;
+        if (!apart && cross(a, b, ...ends(others2, k))) return true;
       }
     }
     return false;
@@ -1577,7 +1578,7 @@ var layoutCore = (() => {
   var distinct = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
   var filledIn = (told) => (
     /** @type {CardRow} */
-    Object.fromEntries(Object.entries(told).filter(([key, value]) => key === "text" || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
+    Object.fromEntries(Object.entries(told).filter(([key, value]) => ["text", "way"].includes(key) || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
   );
   var row = (text, more = {}) => filledIn({ text, ...more });
   function section(id, title, rows, look2 = "lines", more = {}) {

@@ -141,6 +141,8 @@ export function lieOf(point, radius, polygons) {
 const side = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 /** @param {Point} a @param {Point} b @param {Point} c */
 const between = (a, b, c) => Math.min(a[0], b[0]) <= c[0] && c[0] <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= c[1] && c[1] <= Math.max(a[1], b[1]);
+/** Whether two edges cross. @param {Point} a @param {Point} b @param {Point} c @param {Point} d */
+const cross = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 /** Whether two edges meet, if only at a point. @param {Point} a @param {Point} b @param {Point} c @param {Point} d */
 function meet(a, b, c, d) {
   const [s1, s2, s3, s4] = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)];
@@ -161,10 +163,10 @@ export function crossesItself(ring) {
   return false;
 }
 
-/** Whether two shapes share ground. @param {Polygons} one @param {Polygons} other */
+/** Whether two shapes share ground: a border in common is none. @param {Polygons} one @param {Polygons} other */
 export function shareGround(one, other) {
   const [[w1, s1, e1, n1], [w2, s2, e2, n2]] = [boxOf(one), boxOf(other)];
-  if (w1 > e2 || w2 > e1 || s1 > n2 || s2 > n1) return false;
+  if (w1 >= e2 || w2 >= e1 || s1 >= n2 || s2 >= n1) return false;
   if (one.some(([ring]) => isWithin(ring[0], other)) || other.some(([ring]) => isWithin(ring[0], one))) return true;
   const [own, others] = [edgesOf(one), edgesOf(other)];
   const ends = (/** @type {Float64Array} */ list, /** @type {number} */ i) => /** @type {[Point, Point]} */ ([[list[i], list[i + 1]], [list[i + 2], list[i + 3]]]);
@@ -172,7 +174,7 @@ export function shareGround(one, other) {
     const [a, b] = ends(own, i);
     for (let k = 0; k < others.length; k += 4) {
       const apart = Math.max(others[k], others[k + 2]) < Math.min(a[0], b[0]) || Math.min(others[k], others[k + 2]) > Math.max(a[0], b[0]);
-      if (!apart && meet(a, b, ...ends(others, k))) return true;
+      if (!apart && cross(a, b, ...ends(others, k))) return true;
     }
   }
   return false;
