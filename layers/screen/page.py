@@ -43,17 +43,8 @@ SCRIPTS = (
 """Parts of the plugin in the order in which they are joined into one closure."""
 
 STYLESHEETS = (
-    "room",
-    "plugin",
-    "strip",
-    "sidebar",
-    "panel",
-    "map",
-    "inset",
-    "readout",
-    "table",
-    "forced",
-)
+    "room", "plugin", "strip", "sidebar", "panel", "map", "inset", "readout", "table", "forced",
+)  # fmt: skip
 
 PANES = (
     "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",
