@@ -1222,7 +1222,9 @@ var layoutCore = (() => {
     "energy",
     "links",
     "platforms",
-    "projects"
+    "projects",
+    "towns",
+    "villages"
   ];
   var OFF_AT_FIRST = /* @__PURE__ */ new Set([...THEME_LAYERS, "corridors", "rest", "platforms", "projects"]);
   var FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision", "within"];
@@ -2597,7 +2599,8 @@ var layoutCore = (() => {
   // core/index.js
   var insideOf = (frame) => frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
   function resolve(catalogue, view, frame) {
-    const [inside, state] = [insideOf(frame), stateOf(catalogue, view)];
+    const inside = insideOf(frame);
+    const state = stateOf(catalogue, view);
     const found = resolvedView(catalogue, state, inside);
     const { theme, chain, belonging, functional, without } = found;
     const filters = Object.fromEntries(Object.entries(state.filters).map(([name, values]) => [name, [...values]]));
@@ -2628,10 +2631,7 @@ var layoutCore = (() => {
     return { zones: zones2, groups: groups2, kinds: [...new Set(resolved.symbols.flatMap(({ area, role }) => role === "miss" ? [] : area.kind))] };
   }
   function createCore(data) {
-    let all = (
-      /** @type {Catalogue | null} */
-      null
-    );
+    let all = null;
     const catalogue = () => all ??= readCatalogue(data);
     return {
       droppedLine,

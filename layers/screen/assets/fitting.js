@@ -68,7 +68,9 @@ function hiddenBy({ x0, y0, x1, y1 }, at, most) {
 /** Whether the inset would stand on what is selected; a reader who opens it over this pick has it so. */
 function hidesSelection() {
   const picked = parseSubject(state.selected);
-  const place = picked && inset.despite !== state.selected ? placeOf(picked.id) : null;
+  const [lon, lat] = spotNow()?.point ?? [];
+  const own = () => (lat === undefined ? placeOf(picked.id) : L.latLng(lat, lon));
+  const place = picked && inset.despite !== state.selected ? own() : null;
   return Boolean(place) && inBox(map.latLngToContainerPoint(place), widened(insetBox(), PICKED_PX));
 }
 

@@ -87,7 +87,7 @@ function unitWords(point) {
 }
 
 function copyReadout() {
-  post({ type: "text", text: readout.text });
+  post({ type: "text", what: "坐标", text: readout.text });
 }
 
 /** Ctrl+C copies where the pointer is, unless a text is marked or written. */

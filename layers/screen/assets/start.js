@@ -126,7 +126,10 @@ function start(leafletMap, layers) {
   startChips(area);
   startHover(area);
   startSelection();
+  startSpot();
   startKeys(container, area);
+  startMeasure(sidebar, area);
+  startDraw(container);
   firstPicture();
   onChange(() => fitting.held || paint());
   onChange(postState);

@@ -2,8 +2,8 @@
 /** @import { Catalogue, View } from "../core/types" */
 import { stateOf } from "../core/address.js";
 import { parseSubject } from "../core/catalogue.js";
-import { placeAnswers } from "./answers.js";
 import { spotOf, surroundings } from "./around.js";
+import { placeAnswers } from "./answers.js";
 import { withinWords } from "./selection.js";
 import { selectionCard } from "./selection_card.js";
 import { liveCard, spotCard } from "./spot_card.js";
