@@ -53,7 +53,7 @@ function askReadout() {
 
 function paintReadout() {
   const { pointer, of } = readout;
-  const { lng, lat } = pointer ? of.mouseEventToLatLng(pointer) : map.layerPointToLatLng(middleOfView());
+  const { lng, lat } = pointer ? of.mouseEventToLatLng(pointer) : middleShown();
   const degrees = layoutCore.coordinateWords([lng, lat]);
   const { zone, north, east } = layoutCore.gaussKruger([lng, lat]);
   const grid = `${zone} 带 ${north.toFixed(0)} N ${east.toFixed(0)} E`;
@@ -61,6 +61,12 @@ function paintReadout() {
   for (const [name, text] of Object.entries(said)) write(readout.parts[name], text);
   write(readout.parts.unit, unitWords([lng, lat]));
   readout.text = `${degrees} · CGCS2000 · ${grid}`;
+}
+
+/** Middle of what no card covers of the map. */
+function middleShown() {
+  const [covered, { x, y }] = [coveredPx(), map.getSize()];
+  return covered ? map.containerPointToLatLng([(x - covered) / 2, y / 2]) : map.getCenter();
 }
 
 function write(element, text) {
