@@ -16,7 +16,6 @@ from layers.files.view_table import view_worksheets
 from layers.paper.content import content_of
 from layers.paper.furniture.legend import legend_sections
 from layers.paper.furniture.swatch import PAINTS
-from layers.paper.request import Options, SheetRequest
 from layers.view import View
 from layers.view.engine import engine_of
 from layers.view.marks import MISS
@@ -29,7 +28,7 @@ PORT = "100.54000,40.05000~100.59000,40.06000~100.58000,40.12000~100.54000,40.10
 INSIDE = {BOX: {"p-port", "p-songwu"}, PORT: {"p-port"}}
 
 
-def ask(facts: Facts, name: str, *values: Any) -> Any:
+def ask(facts: Facts, name: str, *values: object) -> Any:  # noqa: ANN401 - plain data of the core
     return engine_of(facts.store).call(name, *values)
 
 
