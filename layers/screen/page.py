@@ -37,7 +37,7 @@ SCRIPTS = (
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",
-    "hit", "hover", "selection", "spot", "keys", "cards/save",
+    "hit", "hover", "selection", "spot", "keys", "cards/copy",
     "draw", "corners", "within", "measure", "backgrounds", "fitting", "furniture", "status_line",
     "table_view", "protocol", "start",
 )  # fmt: skip
