@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from layers.facts.lookup import Facts
 from layers.paper.clauses import Backed, Clause, Clauses, Source, clause_line, sources_of
 from layers.paper.findings import finding_of
-from layers.paper.subject import told
+from layers.paper.subject import Spot, drawn_by, told
 from layers.paper.titles import limits_of, subtitle_of, title_of
 from layers.view import LISTS, View
 from layers.view.marks import (
@@ -73,6 +73,8 @@ class Content:
     silence
         What is said in the map of units that no clause gives the chain that is asked of them; empty
         if one does, or if something else than the documents may be why nothing is shown.
+    spot
+        The spot or the drawn selection that the view asks from.
     sectors, energy_unit
         All sectors, for the chart beside an energy map; unit and year of their figures.
     """
@@ -109,6 +111,7 @@ class Content:
     limits: str = ""
     ranked: tuple[str, ...] = ()
     named: frozenset[str] | None = None
+    spot: Spot | None = None
 
 
 def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Content:
@@ -162,6 +165,7 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         unplaced=found.unplaced,
         silence=_silence(facts, view, found),
         energy_unit=energy_unit(facts.store),
+        spot=drawn_by(facts, view),
         **{part: getattr(found, part) for part in MARKS},
     )
 

@@ -1,12 +1,10 @@
 """The spot that a reader asks from: a cross in the circle of what is near, which is a distance.
 
 The circle is drawn as what it is, a line at so many metres; where the spot lies is as sure as its
-source.
+source. What a reader has drawn to select by is a line, too.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -15,29 +13,8 @@ from layers.paper.body.frame import Frame, area_path, line_path
 from layers.paper.drawing import Group, Item, Look, Path, Stroke
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.ground import Ground
+from layers.paper.subject import Spot
 from layers.vocabulary.style import style
-
-Ring = tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A spot and its circle: longitude, latitude in degrees, as the core tells them.
-
-    Attributes
-    ----------
-    ring, error
-        Points of the circle that is asked for, and of that within which the spot itself lies;
-        empty for none.
-    name
-        What the spot is called, for the list of objects of a file.
-    """
-
-    point: tuple[float, float]
-    ring: Ring = ()
-    error: Ring = ()
-    name: str = ""
-
 
 ARM_MM, HOLE_MM = 3.4, 1.0
 WASH = 0.05
@@ -62,6 +39,8 @@ def spot_items(
         own = shapely.Polygon(ground.to_plane(np.array(spot.error, dtype=np.float64)))
         thin = Stroke(ink, 0.6 * metrics.line_scale)
         found.append(line_path(frame.clip(own.boundary), Look(stroke=thin), "地点误差"))
+    if spot.point is None:
+        return (Group("所选范围", tuple(item for item in found if item)),)
     ((x, y),) = frame.to_page(ground.to_plane(np.array([spot.point], dtype=np.float64)))
     arm, hole = ARM_MM * metrics.scale, HOLE_MM * metrics.scale
     ways = np.array([(1, 0), (-1, 0), (0, 1), (0, -1)], dtype=np.float64)
