@@ -212,9 +212,11 @@ def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sh
     """
     options = replace(request.options, outlines=False)
     words = marked(request.words, facts)
-    plain = replace(
-        request, words=words, format=SheetRequest.format, dpi=SheetRequest.dpi, options=options
-    )
+    from layers.export.card_sheet import may_go_on
+
+    # A card goes on behind its page where the file has pages.
+    kind = request.format if may_go_on(request) else SheetRequest.format
+    plain = replace(request, words=words, format=kind, dpi=SheetRequest.dpi, options=options)
     return _sheet(_Opened(facts), plain, bound)
 
 
@@ -277,10 +279,12 @@ class _Opened:
 
 @lru_cache(maxsize=KEPT_SHEETS)
 def _sheet(opened: _Opened, request: SheetRequest, bound: bool) -> Sheet:  # noqa: FBT001
+    from layers.export.card_sheet import card_beside
     from layers.paper.furniture.framing import framed
     from layers.paper.ground import Ground
 
-    return framed(opened.facts, Ground.of(opened.facts.store), request, bound=bound)
+    card = card_beside(opened.facts, request)
+    return framed(opened.facts, Ground.of(opened.facts.store), request, bound=bound, card=card)
 
 
 def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
@@ -294,7 +298,8 @@ def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
     )
     from layers.paper.paint import paint
 
-    return paint((sheet.page,), request.format, request.dpi, origin, request.options)
+    pages = (sheet.page, *sheet.further)
+    return paint(pages, request.format, request.dpi, origin, request.options)
 
 
 def sheet_name(title: str, paper: Paper | None, ending: str) -> str:

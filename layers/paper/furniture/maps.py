@@ -12,7 +12,7 @@ from layers.paper.body.frame import Frame
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item, Look, Rect
 from layers.paper.fonts import text_box, width_mm
-from layers.paper.furniture.block import one_line, wrapped
+from layers.paper.furniture.block import Block, one_line, wrapped
 from layers.paper.furniture.free_places import (
     BOTTOM_LEFT,
     BOTTOM_RIGHT,
@@ -36,6 +36,7 @@ from layers.paper.furniture.graticule import (
 )
 from layers.paper.furniture.locator_names import edges_of
 from layers.paper.furniture.metrics import Metrics, line_height
+from layers.paper.furniture.spot import spot_items
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Words
 from layers.vocabulary.style import style
@@ -196,6 +197,7 @@ class MapSpace:
         if lines is not None:
             items.insert(_under(items), lines.lines)
             items.append(lines.figures)
+        items += spot_items(self.ground, self.frame, self.metrics, self.content.spot)
         return tuple(items), body
 
     def neat_line(self) -> Item:
@@ -297,6 +299,8 @@ class MapPart:
         Parts of the panel that found no room.
     frames
         The frames of its maps.
+    rest
+        What of a card goes on behind the page.
     """
 
     items: tuple[Item, ...]
@@ -304,3 +308,4 @@ class MapPart:
     scale: str
     dropped: tuple[str, ...]
     frames: tuple[Frame, ...]
+    rest: tuple[tuple[Block, ...], ...] = ()
