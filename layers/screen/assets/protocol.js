@@ -81,10 +81,15 @@ function applyState(given) {
   focusOn(state.selected);
 }
 
+/** Whether an address picks something that is there, however it writes it. */
+function picksKnown(query) {
+  return Boolean(layoutCore.readView(CATALOGUE, query).view.pick);
+}
+
 /** Go to what an address says while the page is open. */
 function returnTo(query) {
   applyState({ query });
-  if (query && !query.at && !parseSubject(query.pick)) frameTheme();
+  if (query && !query.at && !picksKnown(query)) frameTheme();
 }
 
 /** Select what the app names and bring it into view; `more` is what else changes with it. */
@@ -118,7 +123,7 @@ function stateFromAddress() {
       ? globalThis.layoutFirstView
       : JSON.parse(decodeURIComponent(location.hash.slice(1)));
     const { query, preset } = given;
-    return { query, preset: preset ?? null, view: Boolean(query.at || parseSubject(query.pick)) };
+    return { query, preset: preset ?? null, view: Boolean(query.at) || picksKnown(query) };
   } catch {
     return null;
   }

@@ -28,8 +28,7 @@ const insideOf = (frame) => frame && { places: new Set(frame.places), shapes: ne
 
 /** Everything that a sheet shows of a view, as plain records. @param {Catalogue} catalogue @param {View} view @param {Frame} frame */
 function resolve(catalogue, view, frame) {
-  const inside = insideOf(frame);
-  const state = stateOf(catalogue, view);
+  const [inside, state] = [insideOf(frame), stateOf(catalogue, view)];
   const found = resolvedView(catalogue, state, inside);
   const { theme, chain, belonging, functional, without } = found;
   const filters = Object.fromEntries(Object.entries(state.filters).map(([name, values]) => [name, [...values]]));
@@ -56,8 +55,7 @@ function wholeOf(resolved) {
 
 /** What Python asks (`layers.view.engine`); a codec alone needs no data. @param {Data} data */
 export function createCore(data) {
-  /** @type {Catalogue | null} */
-  let all = null;
+  let all = /** @type {Catalogue | null} */ (null);
   const catalogue = () => (all ??= readCatalogue(data));
   return {
     droppedLine, readKeys, selectMatrix, writeTable, writeView,
