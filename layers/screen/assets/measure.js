@@ -118,11 +118,11 @@ function keptParts() {
     ...(selected ? [h("p", "", h("span", "", WORDS.viewKeys.within), " ", h("strong", "", selected)), h("p", "acts", makeButton("", "清除选区", clearWithin), h("span", "note", "拖动圆点改范围"))] : [])];
 }
 
-/** The measurement with its points, as text for a letter or a file. */
-async function copyMeasured() {
+/** The measurement with its points, as text for a letter or a file; a frame like this one has the old way to the clipboard alone. */
+function copyMeasured() {
   const [what, number, ...more] = measuredLines(measure.tool, measure.points);
   const points = measure.points.map((point, i) => `${i + 1}\t${point.map((one) => one.toFixed(6)).join("\t")}`);
-  const done = await copyText([`${what} ${number}`, ...more, "点\t经度\t纬度（CGCS2000）", ...points].join("\n"));
+  const done = copyBySelection([`${what} ${number}`, ...more, "点\t经度\t纬度（CGCS2000）", ...points].join("\n"));
   notify(done ? "量测结果已复制" : "没有复制成功，请选中文字后复制");
 }
 
