@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from layers.build.store import Row
 from layers.facts.lookup import Clause, Facts
@@ -11,7 +12,41 @@ from layers.stories.record import Item, Story
 from layers.stories.subject import story_of
 from layers.stories.within import park_rows
 from layers.view import View
+from layers.view.engine import engine_of
 from layers.vocabulary.wording import ONE_OF
+
+Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """What a reader asks from: longitude, latitude in degrees (EPSG:4490), as the core tells them.
+
+    Attributes
+    ----------
+    point
+        The spot; None for a selection that was drawn, which is a ring alone.
+    ring, error
+        Points of the circle that is asked for, and of that within which the spot itself lies;
+        empty for none.
+    name
+        What the spot is called, for the list of objects of a file.
+    """
+
+    point: tuple[float, float] | None
+    ring: Ring = ()
+    error: Ring = ()
+    name: str = ""
+
+
+def drawn_by(facts: Facts, view: View) -> Spot | None:
+    """Return what is drawn to select by; None where nothing is."""
+    if not view.within:
+        return None
+    shape = engine_of(facts.store).call("placeAnswers", "readShape", [view.within[0]])
+    ring = tuple((float(lon), float(lat)) for lon, lat in shape["ring"]) if shape else ()
+    return Spot(None, ring) if ring else None
+
 
 COUNTY, BLANK, ZONE, RANK = "county", "blank", "zone", "rank"
 

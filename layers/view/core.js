@@ -812,6 +812,7 @@ var layoutCore = (() => {
   __export(place_exports, {
     POINTS: () => POINTS,
     RADII_KM: () => RADII_KM,
+    ROUGH: () => ROUGH,
     USUAL_KM: () => USUAL_KM,
     areaOf: () => areaOf,
     areaWords: () => areaWords,
@@ -839,6 +840,7 @@ var layoutCore = (() => {
     inverse: () => inverse,
     isSpot: () => isSpot,
     isWithin: () => isWithin,
+    leastOf: () => leastOf,
     lengthOf: () => lengthOf,
     lieOf: () => lieOf,
     liveCard: () => liveCard,
@@ -851,6 +853,7 @@ var layoutCore = (() => {
     readCoordinate: () => readCoordinate,
     readPoint: () => readPoint,
     readShape: () => readShape,
+    roughly: () => roughly,
     selectionCard: () => selectionCard,
     shapeAsked: () => shapeAsked,
     shapeText: () => shapeText,

@@ -22,7 +22,7 @@ from layers.paper.furniture.rough import sketched
 from layers.paper.furniture.subject_panel import panel_of, rest_of
 from layers.paper.ground import Ground
 from layers.paper.request import EmptySheetError, SheetRequest
-from layers.paper.subject import subject_of
+from layers.paper.subject import drawn_by, subject_of
 from layers.paper.titles import SIDES
 from layers.view import View
 from layers.view.marks import Inside
@@ -75,8 +75,9 @@ def planned(
     base = request.options.qr
     options = replace(request.options, qr=address_of(base, request.view) if base else "")
     view = request.view
-    if card is not None and card.spot is not None and view.at is None:
-        view = replace(view, at=window_about_spot(card.spot))
+    spot = card.spot if card is not None and card.spot is not None else drawn_by(facts, view)
+    if spot is not None and view.at is None:
+        view = replace(view, at=window_about_spot(spot))
     view = focused(facts, ground, view, usual_box(request.paper, panel=True))
     inside = _expected(facts, ground, view, request)
     rough: tuple[str, ...] = ()
@@ -117,7 +118,14 @@ def _with_card(content: Content, card: CardSheet | None) -> Content:
     subtitle = SIDES.join(part for part in (content.title, card.subtitle) if part != card.title)
     notes = (*([card.note] if card.note else []), *content.notes)
     sources = (*content.sources, *more)
-    return replace(content, title=card.title, subtitle=subtitle, sources=sources, notes=notes)
+    return replace(
+        content,
+        title=card.title,
+        subtitle=subtitle,
+        sources=sources,
+        notes=notes,
+        spot=card.spot or content.spot,
+    )
 
 
 def _expected(facts: Facts, ground: Ground, view: View, request: SheetRequest) -> Inside | None:
