@@ -16,7 +16,7 @@ from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.stories.against import conditions, restrictions, unlisted, unlisted_word
+from layers.stories.against import conditions, restrictions, unlisted, unlisted_word, unnamed
 from layers.stories.levels import counterparts
 from layers.stories.matrix import BY, Matrix, Said, concluded_from, matrix
 from layers.stories.record import Item, Part, evidence_of, listed, refer, words
@@ -28,6 +28,7 @@ from layers.vocabulary import wording
 COLUMNS = ("地点", "类型", "所在", "原文用词或理由")
 STATED, INFERRED = wording.EVIDENCE
 RESTRICTED = "文件写明限制"
+UNNAMED = "没有点名行业的限制"
 CONDITIONS = "文件的其他提法"
 GATHERINGS = ("zone", "group")
 """Kinds of areas that host no chain themselves: a clause may give them a trade all the same."""
@@ -53,8 +54,8 @@ class Where:
         Places that clauses name for it, and those that the rule of inference adds.
     cluster
         Places of which clauses name only the cluster that a chain is of.
-    restricted, conditions
-        What the documents say against the trade, and what they ask of it.
+    restricted, unnamed, conditions
+        What the documents say against the trade, against industry at large, and what they ask.
     unlisted
         Units whose lists leave it out.
     silent
@@ -72,6 +73,7 @@ class Where:
     inferred: Part
     cluster: Part
     restricted: Part
+    unnamed: Part
     conditions: Part
     unlisted: Part
     silent: Part
@@ -84,7 +86,7 @@ class Where:
         """The parts in the order in which they are told."""
         return (
             *(self.stated, self.inferred, self.cluster, self.restricted),
-            *(self.unlisted, self.conditions, self.silent, self.lost),
+            *(self.unlisted, self.conditions, self.unnamed, self.silent, self.lost),
             *(self.context, self.elsewhere),
         )
 
@@ -97,16 +99,19 @@ def where(facts: Facts, what: Sought) -> Where:
     only = only_cluster(facts, what)
     told = {item.pick for item in (*found, *only)}
     units = [row["county_id"] for row in order.counties(facts.store)]
-    without = [one for unit in units if (one := unlisted(facts, what, unit))]
+    found_without = (unlisted(facts, what, unit) for unit in units)
+    without = tuple(_placed(facts, one) for one in found_without if one)
+    controls = tuple(one.item for one in restrictions(facts, what))
     rest = {f"county:{unit}" for unit in units} - told - {one.pick for one in without}
     return Where(
         what,
         Part(STATED, wording.EVIDENCE[STATED], own[STATED], COLUMNS, wording.NOT_MENTIONED),
         Part(INFERRED, wording.EVIDENCE[INFERRED], own[INFERRED], COLUMNS, wording.NONE_FOUND),
         Part("cluster", facts.words.only_cluster, only, COLUMNS),
-        Part("restricted", RESTRICTED, restrictions(facts, what), silent=wording.NOT_MENTIONED),
+        Part("restricted", RESTRICTED, controls, silent=wording.NOT_MENTIONED),
+        Part("unnamed", UNNAMED, unnamed(facts, what)),
         Part("conditions", CONDITIONS, conditions(facts, what)),
-        Part("unlisted", unlisted_word(facts), tuple(_placed(facts, one) for one in without), COLUMNS),
+        Part("unlisted", unlisted_word(facts), without, COLUMNS),
         Part("silent", wording.NOT_MENTIONED, tuple(_silent(facts, rest)), COLUMNS),
         Part("lost", wording.LOST_TABLE, tuple(_lost(facts, told)), COLUMNS),
         Part("context", "列在哪里", context(facts, what)),

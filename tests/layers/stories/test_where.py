@@ -10,13 +10,14 @@ import pytest
 from layers.build.store import Store
 from layers.facts.lookup import Facts
 from layers.files.where_tables import where_worksheets
-from layers.stories.against import reaches
+from layers.stories.against import restrictions_at
 from layers.stories.record import Item, Part
 from layers.stories.sought import sought, subjects
 from layers.stories.subject import story_of
 from layers.stories.where import Where, where
 from layers.stories.where_beside import MOST, beside, choices
 from layers.vocabulary import wording
+from tests.layers.conftest import With
 
 
 def asked(facts: Facts, key: str) -> Where:
@@ -63,7 +64,9 @@ def test_a_control_and_a_list_that_restricts_speak_against_and_other_lists_do_no
     assert (of_whole.label, of_whole.evidence) == ("所属 化学原料", "inferred")
 
 
-def test_a_trade_is_restricted_by_the_sector_that_bears_its_name(facts_with, facts: Facts) -> None:
+def test_a_trade_is_restricted_by_the_sector_that_bears_its_name(
+    facts_with: With, facts: Facts
+) -> None:
     lists = [*facts.store.rows("energy_lists")]
     lists.append({**lists[0], "sector_id": "power", "as_written": "石化", "evidence": "inferred",
                   "reason": "自备电"})  # fmt: skip
@@ -131,7 +134,9 @@ def test_a_place_is_told_from_its_own_clauses_apart_from_what_lies_in_it_and_rou
 def test_a_place_of_which_nothing_is_told_says_which_silence_that_is(facts: Facts) -> None:
     what = sought(facts, "sector:power")
     said = {
-        column.name: [one.text for one in column.parts[-1].items]
+        column.name: [
+            one.text for part in column.parts if part.id == "silent" for one in part.items
+        ]
         for column in beside(facts, what, ("county:wangzhou", "county:jichuan", "area:p-nowhere"))
     }
     assert said == {
@@ -141,16 +146,38 @@ def test_a_place_of_which_nothing_is_told_says_which_silence_that_is(facts: Fact
     }
 
 
-def test_a_restriction_of_a_units_own_document_holds_there_alone(facts_with, facts: Facts) -> None:
+def test_a_restriction_of_a_units_own_document_holds_there_alone(
+    facts_with: With, facts: Facts
+) -> None:
     documents = [
         {**row, "scope_id": "lanyu" if row["doc_id"] == "plan21" else ""}
         for row in facts.store.rows("documents")
     ]
     other = facts_with(documents=documents)
-    control, *_ = asked(other, "sector:power").restricted.items
-    assert reaches(other, control, ("lanyu",))
-    assert not reaches(other, control, ("xiutang",))
-    assert reaches(facts, control, ("xiutang",))
+    what = sought(other, "sector:power")
+    assert restrictions_at(other, what, "county:lanyu", ("lanyu",))
+    assert not restrictions_at(other, what, "county:xiutang", ("xiutang",))
+    assert restrictions_at(facts, sought(facts, "sector:power"), "county:xiutang", ("xiutang",))
+
+
+def test_a_list_that_names_its_places_restricts_these_alone(facts_with: With, facts: Facts) -> None:
+    (host,) = (row for row in facts.store.rows("energy_hosts") if row["place_id"] == "lanyu")
+    same = {key: host[key] for key in ("sector_id", "as_written", "doc_id", "locator")}
+    row = {**facts.store.rows("energy_lists")[0], "list_name": "限制新增", **same}
+    other = facts_with(energy_lists=[row])
+    what = sought(other, "sector:power")
+
+    def lists_at(place: str, *units: str) -> list[str]:
+        return [one.text for one in restrictions_at(other, what, place, units)]
+
+    assert "限制新增" in lists_at("county:lanyu", "lanyu")
+    assert "限制新增" in lists_at("area:p-port", "lanyu")
+    assert "限制新增" not in lists_at("county:jichuan", "jichuan")
+
+
+def test_what_restricts_without_naming_a_trade_is_told_apart(facts: Facts) -> None:
+    assert [one.detail for one in asked(facts, "sector:power").unnamed.items] == ["写作“皮革”"]
+    assert asked(facts, "goods:设计").unnamed.items == ()
 
 
 @pytest.mark.parametrize("key", ["chain:gone", "goods:没有", "area:p-port", ""])
