@@ -181,8 +181,8 @@ def _ways_to(facts: Facts, key: str) -> Record:
 
 def _answer(facts: Facts, found: Where) -> list[Record]:
     """Return the answer in three columns: what names it, what follows, what speaks against."""
-    context = [_list(found.context)] if found.context.items else []
-    follows = [*_by_kind(facts, found.inferred), *_some(found.cluster)]
+    names = [*_some(found.context), *_by_kind(facts, found.stated), *_some(found.link)]
+    follows = [*_by_kind(facts, found.inferred), *_some(found.printed, found.cluster)]
     against = [
         _list(found.restricted),
         *_some(
@@ -194,7 +194,7 @@ def _answer(facts: Facts, found: Where) -> list[Record]:
             found.elsewhere,
         ),
     ]
-    columns = [[*context, *_by_kind(facts, found.stated)], follows, against]
+    columns = [names, follows, against]
     return [{"kind": "columns", "columns": columns, "look": "columns three"}]
 
 

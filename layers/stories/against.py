@@ -84,6 +84,12 @@ def unnamed(facts: Facts, what: Sought) -> tuple[Item, ...]:
     )
 
 
+def unnamed_at(facts: Facts, what: Sought, units: Iterable[str]) -> tuple[Item, ...]:
+    """Return the same of some units: a document of a unit restricts there alone."""
+    asked = set(units)
+    return tuple(one for one in unnamed(facts, what) if _reaches(facts, one, asked))
+
+
 def _printed(row: Row) -> str:
     return f"写作“{row['as_written']}”"
 

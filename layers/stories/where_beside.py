@@ -14,14 +14,18 @@ from layers.stories.against import (
     restrictions_at,
     unlisted,
     unlisted_word,
+    unnamed_at,
 )
 from layers.stories.lists import lost
 from layers.stories.record import Item, Part, listed
 from layers.stories.sought import Sought
 from layers.stories.where import (
+    PRINTED,
     RESTRICTED,
     STATED,
+    UNNAMED,
     only_cluster,
+    only_printed,
     places,
 )
 from layers.vocabulary import wording
@@ -82,8 +86,11 @@ def _parts(facts: Facts, what: Sought, place: str) -> tuple[Part, ...]:
                  silent=wording.UNMENTIONED if key == STATED else wording.NONE_FOUND)
             for key, name in wording.EVIDENCE.items()
         ),
+        Part("printed", PRINTED,
+             tuple(_own(item) for item in only_printed(facts, what) if item.pick == place)),
         Part("restricted", RESTRICTED, restrictions_at(facts, what, place, units),
              silent=wording.UNMENTIONED),
+        Part("unnamed", UNNAMED, unnamed_at(facts, what, units)),
         Part("unlisted", unlisted_word(facts), tuple(without)),
         Part("once", wording.LISTED_ONCE, listed_once(facts, what, units)),
         Part("dispute", "分歧", tuple(disagreements(facts, what, place, units))),

@@ -109,6 +109,22 @@ def test_a_product_is_looked_for_by_the_words_of_clauses(facts: Facts) -> None:
     assert names(asked(facts, "goods:资金").stated) == ["域外某市"]
 
 
+def test_a_name_that_a_clause_prints_for_another_trade_is_told_apart(
+    facts_with: With, facts: Facts
+) -> None:
+    rows = [*facts.store.rows("county_industries")]
+    rows.append({**rows[0], "county_id": "wangzhou", "as_written": "食品、竹编、玩具"})
+    found = asked(facts_with(county_industries=rows), "chain:ch-basket")
+    (one,) = found.printed.items
+    assert (one.text, one.detail, one.evidence) == ("望洇县", "“食品、竹编、玩具”", "")
+    assert "望洇县" not in names(found.stated)
+    assert asked(facts, "chain:ch-basket").printed.items == ()
+
+
+def test_the_links_of_a_chain_are_told_with_it(facts: Facts) -> None:
+    assert names(asked(facts, "chain:ch-basket").link) == ["竹制品跨县协作"]
+
+
 def test_five_places_have_the_same_rows_and_each_its_own_answer(facts: Facts) -> None:
     chosen = list(islice(choices(facts), MOST))
     columns = beside(facts, sought(facts, "chain:ch-basket"), chosen)
