@@ -97,7 +97,8 @@ def test_what_one_page_has_no_room_for_is_told_and_goes_on_in_a_pdf(
     picture = make(facts, SheetRequest(view, small, "svg", card=card["id"]))
     book = make(facts, SheetRequest(view, small, "pdf", card=card["id"]))
 
-    assert "PDF 有续页。" in picture.body.decode()
+    request = SheetRequest(view, small, card=card["id"])
+    assert "PDF有续页。" in _said((sheet_for(facts, request).page,))
     assert any(note.startswith("纸上放不下：") for note in picture.report.notes)
     first, *more = [page.extract_text() for page in PdfReader(io.BytesIO(book.body)).pages]
     assert "项见下一页。" in first
