@@ -104,6 +104,9 @@ STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
 DOCUMENT_LEVEL = {"province": "省", "city": "市", "county": "区"}
 """Whose a document is, in one sign beside its title."""
 
+WHERE = "反查"
+"""The way of looking from a trade for places, instead of from a place for trades."""
+
 MAIN_GROUPING = "cluster"
 """Id that the grouping of the chains' industries has in every store."""
 CLUSTER_LINK = "cluster"
@@ -207,9 +210,13 @@ LAYER_GROUPS = {
 What has no switch comes with the theme, or at large scales by itself.
 """
 
+PLACE_LAYERS = {"towns": COUNTY_KIND["town"], "villages": "村、社区"}
+"""Layer of the map that shows places of the gazetteer from near → its name as a switch."""
+
 RELIABLE = "只看可靠位置"
 
 FOUND = {
+    "place": "乡镇、村",
     "trade": "行业",
     "measure": "目标与数字",
     "goods": "供给的产品",

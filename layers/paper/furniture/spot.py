@@ -1,7 +1,7 @@
 """The spot that a reader asks from: a cross in the circle of what is near, which is a distance.
 
 The circle is drawn as what it is, a line at so many metres; where the spot lies is as sure as its
-source. What a reader has drawn to select by is a line, too.
+source.
 """
 
 from __future__ import annotations
@@ -39,8 +39,6 @@ def spot_items(
         own = shapely.Polygon(ground.to_plane(np.array(spot.error, dtype=np.float64)))
         thin = Stroke(ink, 0.6 * metrics.line_scale)
         found.append(line_path(frame.clip(own.boundary), Look(stroke=thin), "地点误差"))
-    if spot.point is None:
-        return (Group("所选范围", tuple(item for item in found if item)),)
     ((x, y),) = frame.to_page(ground.to_plane(np.array([spot.point], dtype=np.float64)))
     arm, hole = ARM_MM * metrics.scale, HOLE_MM * metrics.scale
     ways = np.array([(1, 0), (-1, 0), (0, 1), (0, -1)], dtype=np.float64)

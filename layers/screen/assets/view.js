@@ -157,8 +157,9 @@ function drawnAt({ zoom }) {
 /** The legend's sections with the rows that belong to this zoom. */
 function legendSections(view) {
   const drawn = drawnAt(view);
-  return layoutCore
-    .legendOf(resolved())
+  const parts = layoutCore.legendOf(resolved());
+  const rest = parts.findIndex(({ folds, columns }) => folds && columns === 1); // how sure positions are comes last
+  return parts.toSpliced(rest < 0 ? parts.length : rest, 0, placesSection(view))
     .map((part) => ({ ...part, rows: part.rows.filter(({ when }) => drawn.has(when)) }))
     .filter(({ rows }) => rows.length);
 }

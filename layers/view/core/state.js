@@ -11,7 +11,7 @@ const LAYOUT_LAYERS = ["zones", "groups"];
 export const LAYERS = [
   "counties", "functional", "zones", "groups", "subareas", "corridors",
   ...RANKS.map((rank) => `park-${rank}`),
-  "rest", "chains", "supplies", "energy", "links", "platforms", "projects",
+  "rest", "chains", "supplies", "energy", "links", "platforms", "projects", "towns", "villages",
 ];
 const OFF_AT_FIRST = new Set([...THEME_LAYERS, "corridors", "rest", "platforms", "projects"]);
 export const FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision", "within"];

@@ -3,7 +3,7 @@
 import { stateOf } from "../core/address.js";
 import { parseSubject } from "../core/catalogue.js";
 import { spotOf, surroundings } from "./around.js";
-import * as place from "./index.js";
+import { placeAnswers } from "./answers.js";
 import { withinWords } from "./selection.js";
 import { selectionCard } from "./selection_card.js";
 import { liveCard, spotCard } from "./spot_card.js";
@@ -16,8 +16,7 @@ export function askedOfPlaces(catalogue) {
     return spot && ask(catalogue(), spot);
   };
   return {
-    /** @param {string} name @param {unknown[]} values */
-    placeAnswers: (name, values) => /** @type {Record<string, any>} */ (place)[name](...values),
+    placeAnswers,
     surroundings: ofSpot(surroundings),
     spotCard: ofSpot(spotCard),
     selectionCard: (/** @type {View} */ view) => selectionCard(catalogue(), stateOf(catalogue(), view)),

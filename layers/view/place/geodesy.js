@@ -51,7 +51,8 @@ const grids = new Map();
 function gridOf(zone) {
   let grid = grids.get(zone);
   if (!grid) {
-    grid = /** @type {Grid} */ ({ ...transverse, a: AXIS, es: FLATTENING * (2 - FLATTENING), long0: zone * ZONE_WIDTH * RADIAN, x0: FALSE_EAST });
+    const { init, forward, inverse: back } = /** @type {Grid} */ (transverse);
+    grid = /** @type {Grid} */ ({ init, forward, inverse: back, a: AXIS, es: FLATTENING * (2 - FLATTENING), long0: zone * ZONE_WIDTH * RADIAN, x0: FALSE_EAST });
     grid.init();
     grids.set(zone, grid);
   }
@@ -80,6 +81,9 @@ export function fromGaussKruger(zone, north, eastWithoutNumber) {
 export const fromGcj = (point) => moved(point, gcoord.GCJ02, gcoord.WGS84);
 /** To what Chinese maps on phones show. @param {Point} point @returns {Point} GCJ-02 */
 export const toGcj = (point) => moved(point, gcoord.WGS84, gcoord.GCJ02);
+
+/** From what Baidu's maps show. @param {Point} point BD-09 @returns {Point} */
+export const fromBd = (point) => moved(point, gcoord.BD09, gcoord.WGS84);
 
 /** @param {Point} point @param {string} from @param {string} to @returns {Point} */
 const moved = ([lon, lat], from, to) => /** @type {Point} */ (gcoord.transform([lon, lat], /** @type {any} */ (from), /** @type {any} */ (to)));

@@ -1,5 +1,6 @@
 /** Places as such: how far, how large, where, what stands there; of what a view shows only what is drawn in it. */
 export * from "./around.js";
+export * from "./coordinates.js";
 export * from "./gazetteer.js";
 export * from "./geodesy.js";
 export * from "./ground.js";

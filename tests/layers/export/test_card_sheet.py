@@ -155,13 +155,13 @@ def test_the_table_of_a_spot_says_what_the_core_measures(facts: Facts) -> None:
     assert around_worksheet(facts, exact_view({}, facts)) is None
 
 
-def test_what_is_drawn_to_select_by_is_on_the_sheet(facts: Facts) -> None:
+def test_what_is_drawn_to_select_by_frames_the_sheet(facts: Facts) -> None:
     west, south, east, north = facts.store.frame("counties").total_bounds
     x, y = (east - west) / 4, (north - south) / 4
     box = f"{west + x:.5f},{south + y:.5f}~{east - x:.5f},{north - y:.5f}"
-    sheet = sheet_for(facts, SheetRequest(exact_view({"within": box}, facts), A4))
-    groups = [item.name for item in sheet.page.items if isinstance(item, Group)]
-    assert "所选范围" in groups
+    near = sheet_for(facts, SheetRequest(exact_view({"within": box}, facts), A4))
+    far = sheet_for(facts, SheetRequest(exact_view({}, facts), A4))
+    assert near.frames[0].scale < far.frames[0].scale
 
 
 @pytest.mark.parametrize("more", ["", "，".join(["长"] * 60)])
