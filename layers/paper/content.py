@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, fields, replace
 from layers.facts.lookup import Facts
 from layers.paper.clauses import Backed, Clause, Clauses, Source, clause_line, sources_of
 from layers.paper.findings import finding_of
-from layers.paper.subject import Spot, drawn_by, told
+from layers.paper.subject import Spot, told
 from layers.paper.titles import limits_of, subtitle_of, title_of
 from layers.view import LISTS, View
+from layers.view.engine import engine_of
 from layers.view.marks import (
     INFERRED,
     MISS,
@@ -70,11 +71,14 @@ class Content:
         How many of each thing stand out, as in `layers.view.marks.Shown`.
     words
         What the whole and its parts are called.
+    within
+        Ring of the shape that the view is asked for: longitude, latitude in degrees (EPSG:4490);
+        empty for none.
     silence
         What is said in the map of units that no clause gives the chain that is asked of them; empty
         if one does, or if something else than the documents may be why nothing is shown.
     spot
-        The spot or the drawn selection that the view asks from.
+        The spot that the view asks from, if its card stands beside the map.
     sectors, energy_unit
         All sectors, for the chart beside an energy map; unit and year of their figures.
     """
@@ -112,6 +116,7 @@ class Content:
     ranked: tuple[str, ...] = ()
     named: frozenset[str] | None = None
     spot: Spot | None = None
+    within: tuple[tuple[float, float], ...] = ()
 
 
 def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Content:
@@ -157,6 +162,7 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         finding=finding_of(facts, found),
         limits=limits_of(facts, found),
         ranked=_ranked(facts, found),
+        within=within_of(facts, view),
         sources=sources,
         credits=credits_of(facts, found),
         clauses=tuple(clause_line(facts, thing) for thing in drawn),
@@ -165,9 +171,16 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         unplaced=found.unplaced,
         silence=_silence(facts, view, found),
         energy_unit=energy_unit(facts.store),
-        spot=drawn_by(facts, view),
         **{part: getattr(found, part) for part in MARKS},
     )
+
+
+def within_of(facts: Facts, view: View) -> tuple[tuple[float, float], ...]:
+    """Return the ring of the shape that a view is asked for, as the core reads it."""
+    if not view.within:
+        return ()
+    shape = engine_of(facts.store).call("placeAnswers", "readShape", [view.within[0]])
+    return tuple((lon, lat) for lon, lat in shape["ring"]) if shape else ()
 
 
 def on_paper(found: Shown) -> View:

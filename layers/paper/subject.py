@@ -12,7 +12,6 @@ from layers.stories.record import Item, Story
 from layers.stories.subject import story_of
 from layers.stories.within import park_rows
 from layers.view import View
-from layers.view.engine import engine_of
 from layers.vocabulary.wording import ONE_OF
 
 Ring = tuple[tuple[float, float], ...]
@@ -25,7 +24,7 @@ class Spot:
     Attributes
     ----------
     point
-        The spot; None for a selection that was drawn, which is a ring alone.
+        The spot.
     ring, error
         Points of the circle that is asked for, and of that within which the spot itself lies;
         empty for none.
@@ -33,19 +32,10 @@ class Spot:
         What the spot is called, for the list of objects of a file.
     """
 
-    point: tuple[float, float] | None
+    point: tuple[float, float]
     ring: Ring = ()
     error: Ring = ()
     name: str = ""
-
-
-def drawn_by(facts: Facts, view: View) -> Spot | None:
-    """Return what is drawn to select by; None where nothing is."""
-    if not view.within:
-        return None
-    shape = engine_of(facts.store).call("placeAnswers", "readShape", [view.within[0]])
-    ring = tuple((float(lon), float(lat)) for lon, lat in shape["ring"]) if shape else ()
-    return Spot(None, ring) if ring else None
 
 
 COUNTY, BLANK, ZONE, RANK = "county", "blank", "zone", "rank"

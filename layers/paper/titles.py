@@ -208,11 +208,13 @@ def _link_numbers(shown: Shown) -> list[str]:
 
 def limits_of(facts: Facts, shown: Shown) -> str:
     """Return the filters that the title does not tell, as the subtitle does."""
-    told = (DRAWN, *(IN_TITLE if shown.theme == "layout" else WHERE))
+    told = IN_TITLE if shown.theme == "layout" else WHERE
     kept = [
         facts.words.view_keys[name] + _quoted(name, values_in_words(facts, name, sorted(values)))
         for name, values in shown.filters.items()
-        if values and name != "precision" and (name not in told or len(values) > MOST_IN_TITLE)
+        if values
+        and name not in ("precision", DRAWN)
+        and (name not in told or len(values) > MOST_IN_TITLE)
     ]
     kept += ["可靠位置"] if shown.filters["precision"] else []
     return f"只看{'，'.join(kept)}" if kept else ""

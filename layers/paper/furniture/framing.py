@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from layers.facts.lookup import Facts
 from layers.paper.body import extent_of, limited
-from layers.paper.content import Content, content_of, shows_something
+from layers.paper.content import Content, content_of, shows_something, within_of
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.card_page import CardSheet
 from layers.paper.furniture.compose import Plan, Sheet, plan, usual_box
@@ -16,13 +16,14 @@ from layers.paper.furniture.focus import (
     inside_of,
     shows_part,
     window_about_spot,
+    window_round,
 )
 from layers.paper.furniture.qr import address_of
 from layers.paper.furniture.rough import sketched
 from layers.paper.furniture.subject_panel import panel_of, rest_of
 from layers.paper.ground import Ground
 from layers.paper.request import EmptySheetError, SheetRequest
-from layers.paper.subject import drawn_by, subject_of
+from layers.paper.subject import subject_of
 from layers.paper.titles import SIDES
 from layers.view import View
 from layers.view.marks import Inside
@@ -75,9 +76,9 @@ def planned(
     base = request.options.qr
     options = replace(request.options, qr=address_of(base, request.view) if base else "")
     view = request.view
-    spot = card.spot if card is not None and card.spot is not None else drawn_by(facts, view)
-    if spot is not None and view.at is None:
-        view = replace(view, at=window_about_spot(spot))
+    spot, drawn = card.spot if card else None, within_of(facts, view)
+    if view.at is None and (spot or drawn):
+        view = replace(view, at=window_about_spot(spot) if spot else window_round(drawn))
     view = focused(facts, ground, view, usual_box(request.paper, panel=True))
     inside = _expected(facts, ground, view, request)
     rough: tuple[str, ...] = ()

@@ -258,8 +258,7 @@ def _with_pick(sections: Sequence[LegendSection], content: Content) -> tuple[Leg
     inks = picked_inks(content)
     rows += [LegendRow((PICKED, ink), says["picked"], None) for ink in inks[:1]]
     drawn = content.words.view_keys[WITHIN]
-    selected = content.spot is not None and content.spot.point is None
-    rows += [LegendRow((WITHIN,), drawn, None)] if selected else []
+    rows += [LegendRow((WITHIN,), drawn, None)] if content.within else []
     if not rows:
         return tuple(sections)
     title = says["base"]

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body import Frame
 from layers.paper.content import Content
-from layers.paper.furniture.legend import PICKED, WITHIN
+from layers.paper.furniture.legend import PICKED
 from layers.paper.ground import Ground
 from layers.view.marks import LegendRow, LegendSection
 from layers.vocabulary.legend_words import legend
@@ -23,7 +23,7 @@ DETAIL_M = 500.0
 """Lines are looked for in shapes thinned by this much."""
 NEAR_M = 2500.0
 """Lines that run together in such shapes lie no farther from each other."""
-OWN = (PICKED, WITHIN, "no-data")
+OWN = (PICKED, "no-data")
 """Kinds of swatches that stand with the lines."""
 GROUND = (
     *("zone", "land", "group", "subarea", "corridor", "functional", "extent"),
@@ -31,7 +31,7 @@ GROUND = (
 )
 """Kinds of swatches that tell of ground: the lines of it follow them, symbols come behind."""
 
-OF_PAPER = ("border", PICKED, WITHIN)
+OF_PAPER = ("border", PICKED)
 """Kinds of swatches that the screen's legend has not."""
 
 Line = tuple[str, str, BaseGeometry]

@@ -1,7 +1,7 @@
 """The spot that a reader asks from: a cross in the circle of what is near, which is a distance.
 
 The circle is drawn as what it is, a line at so many metres; where the spot lies is as sure as its
-source. What a reader has drawn to select by is a line, too.
+source.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from layers.paper.furniture.metrics import Metrics
 from layers.paper.ground import Ground
 from layers.paper.subject import Spot
 from layers.vocabulary.style import style
-from layers.vocabulary.wording import VIEW_KEYS
 
 ARM_MM, HOLE_MM = 3.4, 1.0
 WASH = 0.05
@@ -30,20 +29,16 @@ def spot_items(
         return ()
     state = style()["colour"]["state"]
     ink, casing = state["select_ring"], state["select_casing"]
-    action = style()["colour"]["ink"]["action"]
-    line = Stroke(action, 1.1 * metrics.line_scale, DASH_MM)
+    line = Stroke(ink, 1.1 * metrics.line_scale, DASH_MM)
     found: list[Item | None] = []
-    name = "周边" if spot.point else VIEW_KEYS["within"]
     if spot.ring:
         circle = shapely.Polygon(ground.to_plane(np.array(spot.ring, dtype=np.float64)))
-        found.append(area_path(frame.clip(circle), Look(fill=action, opacity=WASH), name))
-        found.append(line_path(frame.clip(circle.boundary), Look(stroke=line), name))
+        found.append(area_path(frame.clip(circle), Look(fill=ink, opacity=WASH), "周边"))
+        found.append(line_path(frame.clip(circle.boundary), Look(stroke=line), "周边"))
     if spot.error:
         own = shapely.Polygon(ground.to_plane(np.array(spot.error, dtype=np.float64)))
         thin = Stroke(ink, 0.6 * metrics.line_scale)
         found.append(line_path(frame.clip(own.boundary), Look(stroke=thin), "地点误差"))
-    if spot.point is None:
-        return (Group(name, tuple(item for item in found if item)),)
     ((x, y),) = frame.to_page(ground.to_plane(np.array([spot.point], dtype=np.float64)))
     arm, hole = ARM_MM * metrics.scale, HOLE_MM * metrics.scale
     ways = np.array([(1, 0), (-1, 0), (0, 1), (0, -1)], dtype=np.float64)
