@@ -3,7 +3,7 @@ const PLACE_CLASSES = [
   { look: "town", layer: "towns", kinds: ["town"] },
   { look: "landmark", layer: "villages", kinds: ["landmark", "port"] },
   { look: "village", layer: "villages", kinds: ["village"] },
-].map((one) => ({ ...one, places: (DATA.places ?? []).filter(({ kind }) => one.kinds.includes(kind)) }));
+].map((one) => ({ ...one, places: [...CATALOGUE.places.values()].filter(({ kind }) => one.kinds.includes(kind)) }));
 
 /** Places that a switch is named and counted after. */
 const NAMESAKES = Object.fromEntries(PLACE_CLASSES.map(({ layer, places }) => [layer, places])); // the last of a layer
@@ -42,7 +42,7 @@ function placesInView(view) {
 function pickedPlaceName(view) {
   const { kind, id } = parseSubject(state.selected) ?? {};
   if (kind !== "place" || view.inset) return [];
-  const place = CATALOGUE.things.place.get(id);
+  const place = CATALOGUE.places.get(id);
   const [line] = placeLabel(place, "town", {}).lines;
   const lines = [{ ...line, weight: 700, colour: COLOUR.ink.text }];
   return [{ subject: state.selected, ...placePixel(place), r: PICKED_PX, lines, halo: 2.5, priority: PRIORITY.selected, force: true }];
