@@ -1,22 +1,22 @@
 /** Coordinates in the search box: each way to read them is a row, with the point and where that lies. */
 const SPOT_KIND = "坐标";
 
-/** What was typed as spots, each way that fits; none for what is no coordinate. */
+/** What was typed as spots, each way that fits: with the map's own units, else with what lies round them; none for what is no coordinate. */
 function findSpots(typed) {
-  const found = layoutCore.readCoordinate(typed, hasLand) ?? [];
-  const { datum: first } = found[0] ?? {};
+  const own = layoutCore.readCoordinate(typed, inUnits);
+  if (!own) return [];
+  const found = own.some(({ inside }) => inside) ? own : layoutCore.readCoordinate(typed, hasLand) ?? own;
+  const [{ datum: first }] = found;
   const seen = new Set();
   return found.map((one) => ({ ...one, subject: layoutCore.pointSubject(one.point), phone: one.datum === "GCJ-02" && first !== "GCJ-02" }))
     .filter(({ subject }) => !seen.has(subject) && seen.add(subject));
 }
 
-/** Whether the map has land at a point: of its units, or of those round them, as far as the map goes. */
-function hasLand(point) {
-  const { county, land } = CATALOGUE.grounds;
-  const [west, south, east, north] = DATA.region.known;
-  const [lon, lat] = point;
-  return lon >= west && lon <= east && lat >= south && lat <= north && [county, land].some((grounds) => [...grounds.values()].some((ground) => layoutCore.isWithin(point, ground)));
-}
+const inAny = (point, grounds) => [...grounds.values()].some((ground) => layoutCore.isWithin(point, ground));
+const inUnits = (point) => inAny(point, CATALOGUE.grounds.county);
+
+/** Whether the map has land at a point: of its units, or of those round them. */
+const hasLand = (point) => inUnits(point) || inAny(point, CATALOGUE.grounds.land);
 
 /** The unit in which a point lies, those between which that cannot be told, or the land around. */
 function landWords(point) {
