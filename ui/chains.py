@@ -128,6 +128,7 @@ def _head(record: Record, notice: str) -> Record:
         "view": {"theme": "chain", **own},
         "links": [
             ("在图上看", "map", {"theme": "chain", **own}, False),
+            (wording.WHERE, "matrix", {"by": "where", **own}, False),
             *links("chains", own, TABLES),
         ],
     }

@@ -180,7 +180,10 @@ function skeleton(parent, { title, page }) {
       makeLink(label, addressOf(to, { [key]: id }), "foot-page"),
     seen: (is) => foldCard(host, !is),
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
-    more: () => [makeSaveSlide, makeSavePage].map((make) => make("foot-button", () => shownView(host))),
+    hrefOf: (query) => addressOf(MAP, { level: "", ...query }),
+    openView: (query) => goTo(host.hrefOf(query)),
+    fileUrl: addressOf,
+    more: () => SAVES.map((one) => makeSaver(host, one)),
   });
   explorer.append(...(early ? [] : [frame]), host.aside, fold);
   parent.append(explorer);

@@ -26,11 +26,13 @@ from layers.stories.record import mark_of
 from layers.view import dropped_line
 from layers.view.matrix import TableView, read_table, select, written
 from layers.view.options import filter_of
+from layers.view.where import is_asked
 from layers.vocabulary import wording
 from layers.vocabulary.style import look_of
+from ui import matrix_where
 from ui.choices import clear, one_of, several, switch, write
 from ui.guard.kept import kept
-from ui.matrix_panel import note_of, panel_of, subject_of
+from ui.matrix_panel import note_of, panel_of, subject_of, ways
 from ui.record_page import (
     HERE,
     Record,
@@ -73,6 +75,10 @@ def main() -> None:
     if facts is None:
         return
     params = address()
+    if is_asked(params):
+        controls()
+        matrix_where.main(facts, TITLE, ways(facts))
+        return
     by = params.get("by", "")
     found = whole(facts, by if by in BY else BY[0])
     view, dropped = read_table(params, facts, found)
@@ -81,6 +87,8 @@ def main() -> None:
     st.html(f"<style>{(HERE / 'matrix_page.css').read_text('utf-8')}</style>")
     show("head", [_head(facts, view, dropped_line(dropped))])
     if not found.columns:
+        with st.container(key="controls", horizontal=True, gap="small"):
+            one_of("表", "by", ways(facts))
         show("none", none_listed(facts, "matrix"))
         return
     _controls(facts, found)
@@ -134,9 +142,8 @@ def _panel(facts: Facts, found: Matrix, view: TableView) -> None:
 def _controls(facts: Facts, found: Matrix) -> None:
     """Draw which table it is, its filters and how conclusions are drawn."""
     options = _options(facts, found)
-    ways = {key: f"{word} × {facts.words.chain}" for key, word in by_in_words(facts).items()}
     with st.container(key="controls", horizontal=True, gap="small"):
-        one_of("表", "by", ways)
+        one_of("表", "by", ways(facts))
         for key in FILTERS if found.by != COUNTY else FILTERS_OF_COUNTIES:
             several(facts.words.view_keys[key], key, options[key])
         if found.by != COUNTY:

@@ -8,10 +8,11 @@ from layers.build.inference import PARK_CHAINS_IN_WORDS
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.facts.pages import page_name, page_of
-from layers.stories.matrix import EVIDENCES, Cell, Column, Head, Matrix, evidence
+from layers.stories.matrix import EVIDENCES, Cell, Column, Head, Matrix, by_in_words, evidence
 from layers.stories.record import clauses_line
 from layers.stories.within import rank_word
 from layers.view.matrix import TableView
+from layers.view.where import BY
 from layers.vocabulary import wording
 from layers.vocabulary.style import look_of
 from ui.record_page import Link, Record
@@ -20,6 +21,12 @@ LABEL = "条文"
 NOT_NONE = "；不等于没有。"
 
 Values = Mapping[str, str]
+
+
+def ways(facts: Facts) -> dict[str, str]:
+    """Return what ``by=`` asks for → its name: the two tables, and to look for places."""
+    tables = {key: f"{word} × {facts.words.chain}" for key, word in by_in_words(facts).items()}
+    return {**tables, BY: wording.WHERE}
 
 
 def panel_of(facts: Facts, whole: Matrix, view: TableView, values: Values) -> list[Record]:

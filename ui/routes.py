@@ -16,6 +16,7 @@ from geo.online.settings import SettingsError, read_settings
 from geo.online.tiles import BACKGROUNDS, TileError, Tiles
 from layers.facts.lookup import Facts
 from layers.files import provenance
+from layers.files.around_table import around_worksheet
 from layers.files.choices import FORMATS
 from layers.files.story_tables import (
     chain_worksheets,
@@ -27,17 +28,21 @@ from layers.files.story_tables import (
     part_worksheet,
 )
 from layers.files.view_table import view_worksheets
+from layers.files.where_tables import title_of, where_worksheets
 from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.manifest import card_path, page_path
 from layers.screen.cards import single_cards
 from layers.stories.matrix import BY, PARK, by_in_words, matrix
 from layers.stories.park import parks_table
 from layers.stories.subject import story_of
+from layers.stories.where import where
+from layers.stories.where_beside import beside
 from layers.view import View
 from layers.view.disputes import in_words, read_disputes
 from layers.view.lists import LISTS, Listing
 from layers.view.matrix import read_table, select
 from layers.view.parks import read_parks, select_chains, select_parks
+from layers.view.where import is_asked, read_where
 from layers.view.words import filters_in_words, values_of_filters, view_in_words
 from layers.vocabulary import wording
 from ui.answers import NO_STORE, NOT_BUILT, UNREAD, facts_asked, left, saved_as, told
@@ -66,7 +71,18 @@ Tables = tuple[str, dict[str, Worksheet], str]
 """Title of the file, its tables, what they were cut down to."""
 
 
+def _where(facts: Facts, params: Params) -> Tables:
+    view, _ = read_where(params, facts)
+    if view.of is None:
+        raise KeyError("of")
+    found, columns = where(facts, view.of), beside(facts, view.of, view.places)
+    named = f"{wording.WHERE}_{view.of.name}"
+    return named, where_worksheets(found, columns), title_of(facts, found, columns)
+
+
 def _matrix(facts: Facts, params: Params) -> Tables:
+    if is_asked(params):
+        return _where(facts, params)
     by = params.get("by", "")
     whole = matrix(facts, by if by in BY else PARK)
     view, _ = read_table(params, facts, whole)
@@ -101,6 +117,15 @@ def _map(facts: Facts, params: Params) -> Tables:
     sheets = view_worksheets(facts, view, seen, unplaced="unplaced" in params)
     scope = "，".join(filter(None, (view_in_words(facts, view), "仅当前视野" if seen else "")))
     return str(facts.store.region["name"]), sheets, scope
+
+
+def _around(facts: Facts, params: Params) -> Tables:
+    view, _ = View.from_query(params, facts)
+    found = around_worksheet(facts, view)
+    if found is None:
+        raise KeyError("around")
+    sheet, scope = found
+    return scope.partition("，")[0], {"around": sheet}, scope
 
 
 def _parks(facts: Facts, params: Params) -> Tables:
@@ -142,6 +167,7 @@ def _sources(facts: Facts, params: Params) -> Tables:
 
 TABLES: dict[str, Callable[[Facts, Params], Tables]] = {
     "map": _map,
+    "around": _around,
     "matrix": _matrix,
     "chains": _chains,
     "counties": _counties,

@@ -37,12 +37,16 @@ SCRIPTS = (
     "labels", "names", "neighbour_names", "names_marks", "places", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "find_spot", "search", "filter_panel", "chips", "levels_panel",
-    "hit", "hover", "selection", "spot", "keys", "backgrounds", "fitting", "furniture", "status_line",
+    "hit", "hover", "selection", "spot", "keys", "draw", "corners", "within", "measure",
+    "backgrounds", "fitting", "furniture", "readout", "status_line",
     "table_view", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
-STYLESHEETS = ("room", "plugin", "strip", "sidebar", "panel", "map", "inset", "table", "forced")
+STYLESHEETS = (
+    "room", "plugin", "strip", "sidebar", "panel", "map", "inset", "readout", "table", "draw",
+    "forced",
+)  # fmt: skip
 
 PANES = (
     "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",

@@ -1,19 +1,11 @@
-// Made by scripts/join_core.py from core/*.js; not edited by hand.
+// Made by scripts/join_core.py from core/*.js, place/*.js, gcoord, geographiclib-geodesic, proj4; not edited by hand.
 "use strict";
+var layoutLibraries=(made=>()=>made??=(()=>{var rs=Object.create;var Zt=Object.defineProperty;var ns=Object.getOwnPropertyDescriptor;var as=Object.getOwnPropertyNames;var hs=Object.getPrototypeOf,os=Object.prototype.hasOwnProperty;var fs=(e,i)=>()=>{try{return i||e((i={exports:{}}).exports,i),i.exports}catch(t){throw i=0,t}},ls=(e,i)=>{for(var t in i)Zt(e,t,{get:i[t],enumerable:!0})},mi=(e,i,t,n)=>{if(i&&typeof i=="object"||typeof i=="function")for(let r of as(i))!os.call(e,r)&&r!==t&&Zt(e,r,{get:()=>i[r],enumerable:!(n=ns(i,r))||n.enumerable});return e};var cs=(e,i,t)=>(t=e!=null?rs(hs(e)):{},mi(i||!e||!e.__esModule?Zt(t,"default",{value:e,enumerable:!0}):t,e)),_s=e=>mi(Zt({},"__esModule",{value:!0}),e);var ji=fs((Zs,ai)=>{(function(e){var i={};i.Constants={},i.Math={},i.Accumulator={},(function(t){"use strict";t.WGS84={a:6378137,f:1/298.257223563},t.version={major:2,minor:2,patch:0},t.version_string="2.2.0"})(i.Constants),(function(t){"use strict";t.digits=53,t.epsilon=Math.pow(.5,t.digits-1),t.degree=Math.PI/180,t.sq=function(n){return n*n},t.hypot=function(n,r){return Math.sqrt(n*n+r*r)},t.cbrt=Math.cbrt||function(n){var r=Math.pow(Math.abs(n),.3333333333333333);return n>0?r:n<0?-r:n},t.log1p=Math.log1p||function(n){var r=1+n,s=r-1;return s===0?n:n*Math.log(r)/s},t.atanh=Math.atanh||function(n){var r=Math.abs(n);return r=t.log1p(2*r/(1-r))/2,n>0?r:n<0?-r:n},t.copysign=function(n,r){return Math.abs(n)*(r<0||r===0&&1/r<0?-1:1)},t.sum=function(n,r){var s=n+r,a=s-r,l=s-a,A;return a-=n,l-=r,A=s&&0-(a+l),{s,t:A}},t.polyval=function(n,r,s,a){for(var l=n<0?0:r[s++];--n>=0;)l=l*a+r[s++];return l},t.AngRound=function(n){var r=.0625,s=Math.abs(n);return s=s<r?r-(r-s):s,t.copysign(s,n)},t.remainder=function(n,r){return n%=r,n<-r/2?n+r:n<r/2?n:n-r},t.AngNormalize=function(n){var r=t.remainder(n,360);return Math.abs(r)===180?t.copysign(180,n):r},t.LatFix=function(n){return Math.abs(n)>90?NaN:n},t.AngDiff=function(n,r){var s=t.sum(t.remainder(-n,360),t.remainder(r,360)),a,l;return s=t.sum(t.remainder(s.s,360),s.t),a=s.s,l=s.t,(a===0||Math.abs(a)===180)&&(a=t.copysign(a,l===0?r-n:-l)),{d:a,e:l}},t.sincosd=function(n){var r,s,a,l,A,S,o;switch(r=n%360,a=Math.round(r/90),r-=90*a,s=r*this.degree,l=Math.sin(s),A=Math.cos(s),Math.abs(r)===45?(A=Math.sqrt(.5),l=t.copysign(A,s)):Math.abs(r)===30&&(A=Math.sqrt(.75),l=t.copysign(.5,s)),a&3){case 0:S=l,o=A;break;case 1:S=A,o=-l;break;case 2:S=-l,o=-A;break;default:S=-A,o=l;break}return o+=0,S===0&&(S=t.copysign(S,n)),{s:S,c:o}},t.sincosde=function(n,r){var s,a,l,A,S,o,_;switch(s=n%360,l=Math.round(s/90),s=t.AngRound(s-90*l+r),a=s*this.degree,A=Math.sin(a),S=Math.cos(a),Math.abs(s)===45?(S=Math.sqrt(.5),A=t.copysign(S,a)):Math.abs(s)===30&&(S=Math.sqrt(.75),A=t.copysign(.5,a)),l&3){case 0:o=A,_=S;break;case 1:o=S,_=-A;break;case 2:o=-A,_=-S;break;default:o=-S,_=A;break}return _+=0,o===0&&(o=t.copysign(o,n+r)),{s:o,c:_}},t.atan2d=function(n,r){var s=0,a;switch(Math.abs(n)>Math.abs(r)&&([n,r]=[r,n],s=2),t.copysign(1,r)<0&&(r=-r,++s),a=Math.atan2(n,r)/this.degree,s){case 1:a=t.copysign(180,n)-a;break;case 2:a=90-a;break;case 3:a=-90+a;break;default:break}return a}})(i.Math),(function(t,n){"use strict";t.Accumulator=function(r){this.Set(r)},t.Accumulator.prototype.Set=function(r){r||(r=0),r.constructor===t.Accumulator?(this._s=r._s,this._t=r._t):(this._s=r,this._t=0)},t.Accumulator.prototype.Add=function(r){var s=n.sum(r,this._t),a=n.sum(s.s,this._s);s=s.t,this._s=a.s,this._t=a.t,this._s===0?this._s=s:this._t+=s},t.Accumulator.prototype.Sum=function(r){var s;return r?(s=new t.Accumulator(this),s.Add(r),s._s):this._s},t.Accumulator.prototype.Negate=function(){this._s*=-1,this._t*=-1},t.Accumulator.prototype.Remainder=function(r){this._s=n.remainder(this._s,r),this.Add(0)}})(i.Accumulator,i.Math),i.Geodesic={},i.GeodesicLine={},i.PolygonArea={},(function(t,n,r,s,a){"use strict";var l=6,A=l,S=l,o=l,_=o,d,N,v=20,y=v+s.digits+10,D=s.epsilon,P=200*D,W=Math.sqrt(D),H=D,et=1e3*W,V=0,Pt=31,Ct=32640,mt,at,ht,ot,ft,lt,ct,Et,yt;t.tiny_=Math.sqrt(Number.MIN_VALUE/Number.EPSILON),t.nC1_=l,t.nC1p_=l,t.nC2_=l,t.nC3_=l,t.nC4_=l,d=t.nC3_*(t.nC3_-1)/2,N=t.nC4_*(t.nC4_+1)/2,t.CAP_C1=1,t.CAP_C1p=2,t.CAP_C2=4,t.CAP_C3=8,t.CAP_C4=16,t.NONE=0,t.ARC=64,t.LATITUDE=128|V,t.LONGITUDE=256|t.CAP_C3,t.AZIMUTH=512|V,t.DISTANCE=1024|t.CAP_C1,t.STANDARD=t.LATITUDE|t.LONGITUDE|t.AZIMUTH|t.DISTANCE,t.DISTANCE_IN=2048|t.CAP_C1|t.CAP_C1p,t.REDUCEDLENGTH=4096|t.CAP_C1|t.CAP_C2,t.GEODESICSCALE=8192|t.CAP_C1|t.CAP_C2,t.AREA=16384|t.CAP_C4,t.ALL=Ct|Pt,t.LONG_UNROLL=32768,t.OUT_MASK=Ct|t.LONG_UNROLL,t.SinCosSeries=function(f,u,M,p){var h=p.length,c=h-(f?1:0),E=2*(M-u)*(M+u),w=c&1?p[--h]:0,B=0;for(c=Math.floor(c/2);c--;)B=E*w-B+p[--h],w=E*B-w+p[--h];return f?2*u*M*w:M*(w-B)},mt=function(f,u){var M,p=s.sq(f),h=s.sq(u),c=(p+h-1)/6,E,w,B,L,R,G,q,g,C,m,O;return h===0&&c<=0?M=0:(E=p*h/4,w=s.sq(c),B=c*w,L=E*(E+2*B),R=c,L>=0?(G=E+B,G+=G<0?-Math.sqrt(L):Math.sqrt(L),q=s.cbrt(G),R+=q+(q!==0?w/q:0)):(g=Math.atan2(Math.sqrt(-L),-(E+B)),R+=2*c*Math.cos(g/3)),C=Math.sqrt(s.sq(R)+h),m=R<0?h/(C-R):R+C,O=(m-h)/(2*C),M=m/(Math.sqrt(m+s.sq(O))+O)),M},at=[1,4,64,0,256],t.A1m1f=function(f){var u=Math.floor(A/2),M=s.polyval(u,at,0,s.sq(f))/at[u+1];return(M+f)/(1-f)},ht=[-1,6,-16,32,-9,64,-128,2048,9,-16,768,3,-5,512,-7,1280,-7,2048],t.C1f=function(f,u){var M=s.sq(f),p=f,h=0,c,E;for(c=1;c<=t.nC1_;++c)E=Math.floor((t.nC1_-c)/2),u[c]=p*s.polyval(E,ht,h,M)/ht[h+E+1],h+=E+2,p*=f},ot=[205,-432,768,1536,4005,-4736,3840,12288,-225,116,384,-7173,2695,7680,3467,7680,38081,61440],t.C1pf=function(f,u){var M=s.sq(f),p=f,h=0,c,E;for(c=1;c<=t.nC1p_;++c)E=Math.floor((t.nC1p_-c)/2),u[c]=p*s.polyval(E,ot,h,M)/ot[h+E+1],h+=E+2,p*=f},ft=[-11,-28,-192,0,256],t.A2m1f=function(f){var u=Math.floor(S/2),M=s.polyval(u,ft,0,s.sq(f))/ft[u+1];return(M-f)/(1+f)},lt=[1,2,16,32,35,64,384,2048,15,80,768,7,35,512,63,1280,77,2048],t.C2f=function(f,u){var M=s.sq(f),p=f,h=0,c,E;for(c=1;c<=t.nC2_;++c)E=Math.floor((t.nC2_-c)/2),u[c]=p*s.polyval(E,lt,h,M)/lt[h+E+1],h+=E+2,p*=f},t.Geodesic=function(f,u){if(this.a=f,this.f=u,this._f1=1-this.f,this._e2=this.f*(2-this.f),this._ep2=this._e2/s.sq(this._f1),this._n=this.f/(2-this.f),this._b=this.a*this._f1,this._c2=(s.sq(this.a)+s.sq(this._b)*(this._e2===0?1:(this._e2>0?s.atanh(Math.sqrt(this._e2)):Math.atan(Math.sqrt(-this._e2)))/Math.sqrt(Math.abs(this._e2))))/2,this._etol2=.1*W/Math.sqrt(Math.max(.001,Math.abs(this.f))*Math.min(1,1-this.f/2)/2),!(isFinite(this.a)&&this.a>0))throw new Error("Equatorial radius is not positive");if(!(isFinite(this._b)&&this._b>0))throw new Error("Polar semi-axis is not positive");this._A3x=new Array(_),this._C3x=new Array(d),this._C4x=new Array(N),this.A3coeff(),this.C3coeff(),this.C4coeff()},ct=[-3,128,-2,-3,64,-1,-3,-1,16,3,-1,-2,8,1,-1,2,1,1],t.Geodesic.prototype.A3coeff=function(){var f=0,u=0,M,p;for(M=o-1;M>=0;--M)p=Math.min(o-M-1,M),this._A3x[u++]=s.polyval(p,ct,f,this._n)/ct[f+p+1],f+=p+2},Et=[3,128,2,5,128,-1,3,3,64,-1,0,1,8,-1,1,4,5,256,1,3,128,-3,-2,3,64,1,-3,2,32,7,512,-10,9,384,5,-9,5,192,7,512,-14,7,512,21,2560],t.Geodesic.prototype.C3coeff=function(){var f=0,u=0,M,p,h;for(M=1;M<t.nC3_;++M)for(p=t.nC3_-1;p>=M;--p)h=Math.min(t.nC3_-p-1,p),this._C3x[u++]=s.polyval(h,Et,f,this._n)/Et[f+h+1],f+=h+2},yt=[97,15015,1088,156,45045,-224,-4784,1573,45045,-10656,14144,-4576,-858,45045,64,624,-4576,6864,-3003,15015,100,208,572,3432,-12012,30030,45045,1,9009,-2944,468,135135,5792,1040,-1287,135135,5952,-11648,9152,-2574,135135,-64,-624,4576,-6864,3003,135135,8,10725,1856,-936,225225,-8448,4992,-1144,225225,-1440,4160,-4576,1716,225225,-136,63063,1024,-208,105105,3584,-3328,1144,315315,-128,135135,-2560,832,405405,128,99099],t.Geodesic.prototype.C4coeff=function(){var f=0,u=0,M,p,h;for(M=0;M<t.nC4_;++M)for(p=t.nC4_-1;p>=M;--p)h=t.nC4_-p-1,this._C4x[u++]=s.polyval(h,yt,f,this._n)/yt[f+h+1],f+=h+2},t.Geodesic.prototype.A3f=function(f){return s.polyval(_-1,this._A3x,0,f)},t.Geodesic.prototype.C3f=function(f,u){var M=1,p=0,h,c;for(h=1;h<t.nC3_;++h)c=t.nC3_-h-1,M*=f,u[h]=M*s.polyval(c,this._C3x,p,f),p+=c+1},t.Geodesic.prototype.C4f=function(f,u){var M=1,p=0,h,c;for(h=0;h<t.nC4_;++h)c=t.nC4_-h-1,u[h]=M*s.polyval(c,this._C4x,p,f),p+=c+1,M*=f},t.Geodesic.prototype.Lengths=function(f,u,M,p,h,c,E,w,B,L,R,G,q){R&=t.OUT_MASK;var g={},C=0,m=0,O=0,U=0,z,J,F,k,K;if(R&(t.DISTANCE|t.REDUCEDLENGTH|t.GEODESICSCALE)&&(O=t.A1m1f(f),t.C1f(f,G),R&(t.REDUCEDLENGTH|t.GEODESICSCALE)&&(U=t.A2m1f(f),t.C2f(f,q),C=O-U,U=1+U),O=1+O),R&t.DISTANCE)z=t.SinCosSeries(!0,c,E,G)-t.SinCosSeries(!0,M,p,G),g.s12b=O*(u+z),R&(t.REDUCEDLENGTH|t.GEODESICSCALE)&&(J=t.SinCosSeries(!0,c,E,q)-t.SinCosSeries(!0,M,p,q),m=C*u+(O*z-U*J));else if(R&(t.REDUCEDLENGTH|t.GEODESICSCALE)){for(F=1;F<=t.nC2_;++F)q[F]=O*G[F]-U*q[F];m=C*u+(t.SinCosSeries(!0,c,E,q)-t.SinCosSeries(!0,M,p,q))}return R&t.REDUCEDLENGTH?(g.m0=C,g.m12b=w*(p*c)-h*(M*E)-p*E*m):g.m12b=NaN,R&t.GEODESICSCALE&&(k=p*E+M*c,K=this._ep2*(B-L)*(B+L)/(h+w),g.M12=k+(K*c-E*m)*M/h,g.M21=k-(K*M-p*m)*c/w),g},t.Geodesic.prototype.InverseStart=function(f,u,M,p,h,c,E,w,B,L,R){var G={},q=p*u-h*f,g=h*u+p*f,C,m,O,U,z,J,F,k,K,b,I,T,$,Z,_t,ut,Tt,nt,x,Y,Q,tt,it;return G.sig12=-1,C=p*u,C+=h*f,m=g>=0&&q<.5&&h*E<.5,m?(U=s.sq(f+p),U/=U+s.sq(u+h),G.dnm=Math.sqrt(1+this._ep2*U),O=E/(this._f1*G.dnm),z=Math.sin(O),J=Math.cos(O)):(z=w,J=B),G.salp1=h*z,G.calp1=J>=0?q+h*f*s.sq(z)/(1+J):C-h*f*s.sq(z)/(1-J),k=s.hypot(G.salp1,G.calp1),K=f*p+u*h*J,m&&k<this._etol2?(G.salp2=u*z,G.calp2=q-u*p*(J>=0?s.sq(z)/(1+J):1-J),F=s.hypot(G.salp2,G.calp2),G.salp2/=F,G.calp2/=F,G.sig12=Math.atan2(k,K)):Math.abs(this._n)>.1||K>=0||k>=6*Math.abs(this._n)*Math.PI*s.sq(u)||(it=Math.atan2(-w,-B),this.f>=0?(Z=s.sq(f)*this._ep2,_t=Z/(2*(1+Math.sqrt(1+Z))+Z),T=this.f*u*this.A3f(_t)*Math.PI,$=T*u,b=it/T,I=C/$):(ut=h*u-p*f,Tt=Math.atan2(C,ut),Y=this.Lengths(this._n,Math.PI+Tt,f,-u,M,p,h,c,u,h,t.REDUCEDLENGTH,L,R),nt=Y.m12b,x=Y.m0,b=-1+nt/(u*h*x*Math.PI),$=b<-.01?C/b:-this.f*s.sq(u)*Math.PI,T=$/u,I=E/T),I>-P&&b>-1-et?this.f>=0?(G.salp1=Math.min(1,-b),G.calp1=-Math.sqrt(1-s.sq(G.salp1))):(G.calp1=Math.max(b>-P?0:-1,b),G.salp1=Math.sqrt(1-s.sq(G.calp1))):(Q=mt(b,I),tt=T*(this.f>=0?-b*Q/(1+Q):-I*(1+Q)/Q),z=Math.sin(tt),J=-Math.cos(tt),G.salp1=h*z,G.calp1=C-h*f*s.sq(z)/(1-J))),G.salp1<=0?(G.salp1=1,G.calp1=0):(F=s.hypot(G.salp1,G.calp1),G.salp1/=F,G.calp1/=F),G},t.Geodesic.prototype.Lambda12=function(f,u,M,p,h,c,E,w,B,L,R,G,q,g){var C={},m,O,U,z,J,F,k,K,b,I,T,$,Z;return f===0&&w===0&&(w=-t.tiny_),O=E*u,U=s.hypot(w,E*f),C.ssig1=f,z=O*f,C.csig1=J=w*u,m=s.hypot(C.ssig1,C.csig1),C.ssig1/=m,C.csig1/=m,C.salp2=h!==u?O/h:E,C.calp2=h!==u||Math.abs(p)!==-f?Math.sqrt(s.sq(w*u)+(u<-f?(h-u)*(u+h):(f-p)*(f+p)))/h:Math.abs(w),C.ssig2=p,F=O*p,C.csig2=k=C.calp2*h,m=s.hypot(C.ssig2,C.csig2),C.ssig2/=m,C.csig2/=m,C.sig12=Math.atan2(Math.max(0,C.csig1*C.ssig2-C.ssig1*C.csig2),C.csig1*C.csig2+C.ssig1*C.ssig2),K=Math.max(0,J*F-z*k),b=J*k+z*F,T=Math.atan2(K*L-b*B,b*L+K*B),$=s.sq(U)*this._ep2,C.eps=$/(2*(1+Math.sqrt(1+$))+$),this.C3f(C.eps,g),I=t.SinCosSeries(!0,C.ssig2,C.csig2,g)-t.SinCosSeries(!0,C.ssig1,C.csig1,g),C.domg12=-this.f*this.A3f(C.eps)*O*(C.sig12+I),C.lam12=T+C.domg12,R&&(C.calp2===0?C.dlam12=-2*this._f1*M/f:(Z=this.Lengths(C.eps,C.sig12,C.ssig1,C.csig1,M,C.ssig2,C.csig2,c,u,h,t.REDUCEDLENGTH,G,q),C.dlam12=Z.m12b,C.dlam12*=this._f1/(C.calp2*h))),C},t.Geodesic.prototype.Inverse=function(f,u,M,p,h){var c,E;return h||(h=t.STANDARD),h===t.LONG_UNROLL&&(h|=t.STANDARD),h&=t.OUT_MASK,c=this.InverseInt(f,u,M,p,h),E=c.vals,h&t.AZIMUTH&&(E.azi1=s.atan2d(c.salp1,c.calp1),E.azi2=s.atan2d(c.salp2,c.calp2)),E},t.Geodesic.prototype.InverseInt=function(f,u,M,p,h){var c={},E,w,B,L,R,G,q,g,C,m,O,U,z,J,F,k,K,b,I,T,$,Z,_t,ut,Tt,nt,x,Y,Q,tt,it,Ut,Wt,Gt,dt,qt,wt,bt,gt,Ht,ci,Dt,_i,zt,ui,pi,Mi,Li,Ai,Jt,Ci,jt,Ni,Ft,Ii,Pi,xt,$t,Ot,di,vi,kt,Kt,Si,Ei;if(c.lat1=f=s.LatFix(f),c.lat2=M=s.LatFix(M),f=s.AngRound(f),M=s.AngRound(M),E=s.AngDiff(u,p),w=E.e,E=E.d,h&t.LONG_UNROLL?(c.lon1=u,c.lon2=u+E+w):(c.lon1=s.AngNormalize(u),c.lon2=s.AngNormalize(p)),B=s.copysign(1,E),E*=B,w*=B,F=E*s.degree,L=s.sincosde(E,w),k=L.s,K=L.c,w=180-E-w,R=Math.abs(f)<Math.abs(M)||isNaN(M)?-1:1,R<0&&(B*=-1,[M,f]=[f,M]),G=s.copysign(1,-f),f*=G,M*=G,L=s.sincosd(f),q=this._f1*L.s,g=L.c,L=s.hypot(q,g),q/=L,g/=L,g=Math.max(t.tiny_,g),L=s.sincosd(M),C=this._f1*L.s,m=L.c,L=s.hypot(C,m),C/=L,m/=L,m=Math.max(t.tiny_,m),g<-q?m===g&&(C=s.copysign(q,C)):Math.abs(C)===-q&&(m=g),z=Math.sqrt(1+this._ep2*s.sq(q)),J=Math.sqrt(1+this._ep2*s.sq(C)),_t=new Array(t.nC1_+1),ut=new Array(t.nC2_+1),Tt=new Array(t.nC3_),nt=f===-90||k===0,nt&&(I=K,T=k,$=1,Z=0,Y=q,Q=I*g,tt=C,it=$*m,b=Math.atan2(Math.max(0,Q*tt-Y*it),Q*it+Y*tt),x=this.Lengths(this._n,b,Y,Q,z,tt,it,J,g,m,h|t.DISTANCE|t.REDUCEDLENGTH,_t,ut),O=x.s12b,U=x.m12b,h&t.GEODESICSCALE&&(c.M12=x.M12,c.M21=x.M21),b<W||U>=0?((b<3*t.tiny_||b<D&&(O<0||U<0))&&(b=U=O=0),U*=this._b,O*=this._b,c.a12=b/s.degree):nt=!1),xt=2,!nt&&q===0&&(this.f<=0||w>=this.f*180))I=$=0,T=Z=1,O=this.a*F,b=Wt=F/this._f1,U=this._b*Math.sin(b),h&t.GEODESICSCALE&&(c.M12=c.M21=Math.cos(b)),c.a12=E/this._f1;else if(!nt)if(x=this.InverseStart(q,g,z,C,m,J,F,k,K,_t,ut),b=x.sig12,T=x.salp1,I=x.calp1,b>=0)Z=x.salp2,$=x.calp2,Gt=x.dnm,O=b*this._b*Gt,U=s.sq(Gt)*this._b*Math.sin(b/Gt),h&t.GEODESICSCALE&&(c.M12=c.M21=Math.cos(b/Gt)),c.a12=b/s.degree,Wt=F/(this._f1*Gt);else{for(dt=0,qt=t.tiny_,wt=1,bt=t.tiny_,gt=-1,Ht=!1,ci=!1;x=this.Lambda12(q,g,z,C,m,J,T,I,k,K,dt<v,_t,ut,Tt),Dt=x.lam12,Z=x.salp2,$=x.calp2,b=x.sig12,Y=x.ssig1,Q=x.csig1,tt=x.ssig2,it=x.csig2,Ut=x.eps,Ot=x.domg12,_i=x.dlam12,!(ci||!(Math.abs(Dt)>=(Ht?8:1)*D)||dt==y);++dt){if(Dt>0&&(dt<v||I/T>gt/bt)?(bt=T,gt=I):Dt<0&&(dt<v||I/T<wt/qt)&&(qt=T,wt=I),dt<v&&_i>0&&(zt=-Dt/_i,Math.abs(zt)<Math.PI&&(ui=Math.sin(zt),pi=Math.cos(zt),Mi=T*pi+I*ui,Mi>0))){I=I*pi-T*ui,T=Mi,L=s.hypot(T,I),T/=L,I/=L,Ht=Math.abs(Dt)<=16*D;continue}T=(qt+bt)/2,I=(wt+gt)/2,L=s.hypot(T,I),T/=L,I/=L,Ht=!1,ci=Math.abs(qt-T)+(wt-I)<H||Math.abs(T-bt)+(I-gt)<H}Li=h|(h&(t.REDUCEDLENGTH|t.GEODESICSCALE)?t.DISTANCE:t.NONE),x=this.Lengths(Ut,b,Y,Q,z,tt,it,J,g,m,Li,_t,ut),O=x.s12b,U=x.m12b,h&t.GEODESICSCALE&&(c.M12=x.M12,c.M21=x.M21),U*=this._b,O*=this._b,c.a12=b/s.degree,h&t.AREA&&(Si=Math.sin(Ot),Ei=Math.cos(Ot),xt=k*Ei-K*Si,$t=K*Ei+k*Si)}return h&t.DISTANCE&&(c.s12=0+O),h&t.REDUCEDLENGTH&&(c.m12=0+U),h&t.AREA&&(Ai=T*g,Jt=s.hypot(I,T*q),Jt!==0&&Ai!==0?(Y=q,Q=I*g,tt=C,it=$*m,jt=s.sq(Jt)*this._ep2,Ut=jt/(2*(1+Math.sqrt(1+jt))+jt),Ni=s.sq(this.a)*Jt*Ai*this._e2,L=s.hypot(Y,Q),Y/=L,Q/=L,L=s.hypot(tt,it),tt/=L,it/=L,Ft=new Array(t.nC4_),this.C4f(Ut,Ft),Ii=t.SinCosSeries(!1,Y,Q,Ft),Pi=t.SinCosSeries(!1,tt,it,Ft),c.S12=Ni*(Pi-Ii)):c.S12=0,!nt&&xt==2&&(xt=Math.sin(Wt),$t=Math.cos(Wt)),!nt&&$t>-.7071&&C-q<1.75?(Ot=1+$t,di=1+g,vi=1+m,Ci=2*Math.atan2(xt*(q*vi+C*di),Ot*(q*C+di*vi))):(kt=Z*I-$*T,Kt=$*I+Z*T,kt===0&&Kt<0&&(kt=t.tiny_*I,Kt=-1),Ci=Math.atan2(kt,Kt)),c.S12+=this._c2*Ci,c.S12*=R*B*G,c.S12+=0),R<0&&([Z,T]=[T,Z],[$,I]=[I,$],h&t.GEODESICSCALE&&([c.M21,c.M12]=[c.M12,c.M21])),T*=R*B,I*=R*G,Z*=R*B,$*=R*G,{vals:c,salp1:T,calp1:I,salp2:Z,calp2:$}},t.Geodesic.prototype.GenDirect=function(f,u,M,p,h,c){var E;return c?c===t.LONG_UNROLL&&(c|=t.STANDARD):c=t.STANDARD,p||(c|=t.DISTANCE_IN),E=new n.GeodesicLine(this,f,u,M,c),E.GenPosition(p,h,c)},t.Geodesic.prototype.Direct=function(f,u,M,p,h){return this.GenDirect(f,u,M,!1,p,h)},t.Geodesic.prototype.ArcDirect=function(f,u,M,p,h){return this.GenDirect(f,u,M,!0,p,h)},t.Geodesic.prototype.Line=function(f,u,M,p){return new n.GeodesicLine(this,f,u,M,p)},t.Geodesic.prototype.DirectLine=function(f,u,M,p,h){return this.GenDirectLine(f,u,M,!1,p,h)},t.Geodesic.prototype.ArcDirectLine=function(f,u,M,p,h){return this.GenDirectLine(f,u,M,!0,p,h)},t.Geodesic.prototype.GenDirectLine=function(f,u,M,p,h,c){var E;return c||(c=t.STANDARD|t.DISTANCE_IN),p||(c|=t.DISTANCE_IN),E=new n.GeodesicLine(this,f,u,M,c),E.GenSetDistance(p,h),E},t.Geodesic.prototype.InverseLine=function(f,u,M,p,h){var c,E,w;return h||(h=t.STANDARD|t.DISTANCE_IN),c=this.InverseInt(f,u,M,p,t.ARC),w=s.atan2d(c.salp1,c.calp1),h&(t.OUT_MASK&t.DISTANCE_IN)&&(h|=t.DISTANCE),E=new n.GeodesicLine(this,f,u,w,h,c.salp1,c.calp1),E.SetArc(c.vals.a12),E},t.Geodesic.prototype.Polygon=function(f){return new r.PolygonArea(this,f)},t.WGS84=new t.Geodesic(a.WGS84.a,a.WGS84.f)})(i.Geodesic,i.GeodesicLine,i.PolygonArea,i.Math,i.Constants),(function(t,n,r){"use strict";n.GeodesicLine=function(s,a,l,A,S,o,_){var d,N,v,y,D,P;S||(S=t.STANDARD|t.DISTANCE_IN),this.a=s.a,this.f=s.f,this._b=s._b,this._c2=s._c2,this._f1=s._f1,this.caps=S|t.LATITUDE|t.AZIMUTH|t.LONG_UNROLL,this.lat1=r.LatFix(a),this.lon1=l,typeof o>"u"||typeof _>"u"?(this.azi1=r.AngNormalize(A),d=r.sincosd(r.AngRound(this.azi1)),this.salp1=d.s,this.calp1=d.c):(this.azi1=A,this.salp1=o,this.calp1=_),d=r.sincosd(r.AngRound(this.lat1)),v=this._f1*d.s,N=d.c,d=r.hypot(v,N),v/=d,N/=d,N=Math.max(t.tiny_,N),this._dn1=Math.sqrt(1+s._ep2*r.sq(v)),this._salp0=this.salp1*N,this._calp0=r.hypot(this.calp1,this.salp1*v),this._ssig1=v,this._somg1=this._salp0*v,this._csig1=this._comg1=v!==0||this.calp1!==0?N*this.calp1:1,d=r.hypot(this._ssig1,this._csig1),this._ssig1/=d,this._csig1/=d,this._k2=r.sq(this._calp0)*s._ep2,y=this._k2/(2*(1+Math.sqrt(1+this._k2))+this._k2),this.caps&t.CAP_C1&&(this._A1m1=t.A1m1f(y),this._C1a=new Array(t.nC1_+1),t.C1f(y,this._C1a),this._B11=t.SinCosSeries(!0,this._ssig1,this._csig1,this._C1a),D=Math.sin(this._B11),P=Math.cos(this._B11),this._stau1=this._ssig1*P+this._csig1*D,this._ctau1=this._csig1*P-this._ssig1*D),this.caps&t.CAP_C1p&&(this._C1pa=new Array(t.nC1p_+1),t.C1pf(y,this._C1pa)),this.caps&t.CAP_C2&&(this._A2m1=t.A2m1f(y),this._C2a=new Array(t.nC2_+1),t.C2f(y,this._C2a),this._B21=t.SinCosSeries(!0,this._ssig1,this._csig1,this._C2a)),this.caps&t.CAP_C3&&(this._C3a=new Array(t.nC3_),s.C3f(y,this._C3a),this._A3c=-this.f*this._salp0*s.A3f(y),this._B31=t.SinCosSeries(!0,this._ssig1,this._csig1,this._C3a)),this.caps&t.CAP_C4&&(this._C4a=new Array(t.nC4_),s.C4f(y,this._C4a),this._A4=r.sq(this.a)*this._calp0*this._salp0*s._e2,this._B41=t.SinCosSeries(!1,this._ssig1,this._csig1,this._C4a)),this.a13=this.s13=NaN},n.GeodesicLine.prototype.GenPosition=function(s,a,l){var A={},S,o,_,d,N,v,y,D,P,W,H,et,V,Pt,Ct,mt,at,ht,ot,ft,lt,ct,Et,yt,f,u,M,p,h;return l?l===t.LONG_UNROLL&&(l|=t.STANDARD):l=t.STANDARD,l&=this.caps&t.OUT_MASK,A.lat1=this.lat1,A.azi1=this.azi1,A.lon1=l&t.LONG_UNROLL?this.lon1:r.AngNormalize(this.lon1),s?A.a12=a:A.s12=a,s||this.caps&t.DISTANCE_IN&t.OUT_MASK?(d=0,N=0,s?(S=a*r.degree,u=r.sincosd(a),o=u.s,_=u.c):(D=a/(this._b*(1+this._A1m1)),P=Math.sin(D),W=Math.cos(D),d=-t.SinCosSeries(!0,this._stau1*W+this._ctau1*P,this._ctau1*W-this._stau1*P,this._C1pa),S=D-(d-this._B11),o=Math.sin(S),_=Math.cos(S),Math.abs(this.f)>.01&&(v=this._ssig1*_+this._csig1*o,y=this._csig1*_-this._ssig1*o,d=t.SinCosSeries(!0,v,y,this._C1a),H=(1+this._A1m1)*(S+(d-this._B11))-a/this._b,S=S-H/Math.sqrt(1+this._k2*r.sq(v)),o=Math.sin(S),_=Math.cos(S))),v=this._ssig1*_+this._csig1*o,y=this._csig1*_-this._ssig1*o,ct=Math.sqrt(1+this._k2*r.sq(v)),l&(t.DISTANCE|t.REDUCEDLENGTH|t.GEODESICSCALE)&&((s||Math.abs(this.f)>.01)&&(d=t.SinCosSeries(!0,v,y,this._C1a)),N=(1+this._A1m1)*(d-this._B11)),mt=this._calp0*v,at=r.hypot(this._salp0,this._calp0*y),at===0&&(at=y=t.tiny_),ft=this._salp0,lt=this._calp0*y,s&&l&t.DISTANCE&&(A.s12=this._b*((1+this._A1m1)*S+N)),l&t.LONGITUDE&&(ht=this._salp0*v,ot=y,Ct=r.copysign(1,this._salp0),et=l&t.LONG_UNROLL?Ct*(S-(Math.atan2(v,y)-Math.atan2(this._ssig1,this._csig1))+(Math.atan2(Ct*ht,ot)-Math.atan2(Ct*this._somg1,this._comg1))):Math.atan2(ht*this._comg1-ot*this._somg1,ot*this._comg1+ht*this._somg1),V=et+this._A3c*(S+(t.SinCosSeries(!0,v,y,this._C3a)-this._B31)),Pt=V/r.degree,A.lon2=l&t.LONG_UNROLL?this.lon1+Pt:r.AngNormalize(r.AngNormalize(this.lon1)+r.AngNormalize(Pt))),l&t.LATITUDE&&(A.lat2=r.atan2d(mt,this._f1*at)),l&t.AZIMUTH&&(A.azi2=r.atan2d(ft,lt)),l&(t.REDUCEDLENGTH|t.GEODESICSCALE)&&(Et=t.SinCosSeries(!0,v,y,this._C2a),yt=(1+this._A2m1)*(Et-this._B21),f=(this._A1m1-this._A2m1)*S+(N-yt),l&t.REDUCEDLENGTH&&(A.m12=this._b*(ct*(this._csig1*v)-this._dn1*(this._ssig1*y)-this._csig1*y*f)),l&t.GEODESICSCALE&&(u=this._k2*(v-this._ssig1)*(v+this._ssig1)/(this._dn1+ct),A.M12=_+(u*v-y*f)*this._ssig1/this._dn1,A.M21=_-(u*this._ssig1-this._csig1*f)*v/ct)),l&t.AREA&&(M=t.SinCosSeries(!1,v,y,this._C4a),this._calp0===0||this._salp0===0?(p=ft*this.calp1-lt*this.salp1,h=lt*this.calp1+ft*this.salp1):(p=this._calp0*this._salp0*(_<=0?this._csig1*(1-_)+o*this._ssig1:o*(this._csig1*o/(1+_)+this._ssig1)),h=r.sq(this._salp0)+r.sq(this._calp0)*this._csig1*y),A.S12=this._c2*Math.atan2(p,h)+this._A4*(M-this._B41)),s||(A.a12=S/r.degree),A):(A.a12=NaN,A)},n.GeodesicLine.prototype.Position=function(s,a){return this.GenPosition(!1,s,a)},n.GeodesicLine.prototype.ArcPosition=function(s,a){return this.GenPosition(!0,s,a)},n.GeodesicLine.prototype.GenSetDistance=function(s,a){s?this.SetArc(a):this.SetDistance(a)},n.GeodesicLine.prototype.SetDistance=function(s){var a;this.s13=s,a=this.GenPosition(!1,this.s13,t.ARC),this.a13=0+a.a12},n.GeodesicLine.prototype.SetArc=function(s){var a;this.a13=s,a=this.GenPosition(!0,this.a13,t.DISTANCE),this.s13=0+a.s12}})(i.Geodesic,i.GeodesicLine,i.Math),(function(t,n,r,s){"use strict";var a,l,A,S;a=function(o,_){var d=r.AngDiff(o,_).d;return o=r.AngNormalize(o),_=r.AngNormalize(_),d>0&&(o<0&&_>=0||o>0&&_===0)?1:d<0&&o>=0&&_<0?-1:0},l=function(o,_){return o=o%720,_=_%720,(0<=_&&_<360||_<-360?0:1)-(0<=o&&o<360||o<-360?0:1)},A=function(o,_,d,N,v){return o.Remainder(_),d&1&&o.Add((o.Sum()<0?1:-1)*_/2),N||o.Negate(),v?o.Sum()>_/2?o.Add(-_):o.Sum()<=-_/2&&o.Add(+_):o.Sum()>=_?o.Add(-_):o.Sum()<0&&o.Add(+_),0+o.Sum()},S=function(o,_,d,N,v){return o=r.remainder(o,_),d&1&&(o+=(o<0?1:-1)*_/2),N||(o*=-1),v?o>_/2?o-=_:o<=-_/2&&(o+=_):o>=_?o-=_:o<0&&(o+=_),0+o},t.PolygonArea=function(o,_){this._geod=o,this.a=this._geod.a,this.f=this._geod.f,this._area0=4*Math.PI*o._c2,this.polyline=_||!1,this._mask=n.LATITUDE|n.LONGITUDE|n.DISTANCE|(this.polyline?n.NONE:n.AREA|n.LONG_UNROLL),this.polyline||(this._areasum=new s.Accumulator(0)),this._perimetersum=new s.Accumulator(0),this.Clear()},t.PolygonArea.prototype.Clear=function(){this.num=0,this._crossings=0,this.polyline||this._areasum.Set(0),this._perimetersum.Set(0),this._lat0=this._lon0=this.lat=this.lon=NaN},t.PolygonArea.prototype.AddPoint=function(o,_){var d;this.num===0?(this._lat0=this.lat=o,this._lon0=this.lon=_):(d=this._geod.Inverse(this.lat,this.lon,o,_,this._mask),this._perimetersum.Add(d.s12),this.polyline||(this._areasum.Add(d.S12),this._crossings+=a(this.lon,_)),this.lat=o,this.lon=_),++this.num},t.PolygonArea.prototype.AddEdge=function(o,_){var d;this.num&&(d=this._geod.Direct(this.lat,this.lon,o,_,this._mask),this._perimetersum.Add(_),this.polyline||(this._areasum.Add(d.S12),this._crossings+=l(this.lon,d.lon2)),this.lat=d.lat2,this.lon=d.lon2),++this.num},t.PolygonArea.prototype.Compute=function(o,_){var d={number:this.num},N,v;return this.num<2?(d.perimeter=0,this.polyline||(d.area=0),d):this.polyline?(d.perimeter=this._perimetersum.Sum(),d):(N=this._geod.Inverse(this.lat,this.lon,this._lat0,this._lon0,this._mask),d.perimeter=this._perimetersum.Sum(N.s12),v=new s.Accumulator(this._areasum),v.Add(N.S12),d.area=A(v,this._area0,this._crossings+a(this.lon,this._lon0),o,_),d)},t.PolygonArea.prototype.TestPoint=function(o,_,d,N){var v={number:this.num+1},y,D,P,W;if(this.num===0)return v.perimeter=0,this.polyline||(v.area=0),v;for(v.perimeter=this._perimetersum.Sum(),D=this.polyline?0:this._areasum.Sum(),P=this._crossings,W=0;W<(this.polyline?1:2);++W)y=this._geod.Inverse(W===0?this.lat:o,W===0?this.lon:_,W!==0?this._lat0:o,W!==0?this._lon0:_,this._mask),v.perimeter+=y.s12,this.polyline||(D+=y.S12,P+=a(W===0?this.lon:_,W!==0?this._lon0:_));return this.polyline||(v.area=S(D,this._area0,P,d,N)),v},t.PolygonArea.prototype.TestEdge=function(o,_,d,N){var v={number:this.num?this.num+1:0},y,D,P;return this.num===0||(v.perimeter=this._perimetersum.Sum()+_,this.polyline)||(D=this._areasum.Sum(),P=this._crossings,y=this._geod.Direct(this.lat,this.lon,o,_,this._mask),D+=y.S12,P+=l(this.lon,y.lon2),P+=a(y.lon2,this._lon0),y=this._geod.Inverse(y.lat2,y.lon2,this._lat0,this._lon0,this._mask),v.perimeter+=y.s12,D+=y.S12,v.area=S(D,this._area0,P,d,N)),v}})(i.PolygonArea,i.Geodesic,i.Math,i.Accumulator),e(i)})(function(e){typeof ai=="object"&&ai.exports?ai.exports=e:typeof define=="function"&&define.amd?define("geographiclib-geodesic",[],function(){return e}):window.geodesic=e})});var $s={};ls($s,{gcoord:()=>Ji,"geographiclib-geodesic":()=>es.default,"proj4/lib/projections/etmerc.js":()=>ss});var{sin:st,cos:us,sqrt:yi,abs:Vt,PI:X}=Math,Ti=6378245,qi=.006693421622965823;function Ri(e,i){return e>=72.004&&e<=137.8347&&i>=.8293&&i<=55.8271}function ps(e,i){let t=-100+2*e+3*i+.2*i*i+.1*e*i+.2*yi(Vt(e));return t+=(20*st(6*e*X)+20*st(2*e*X))*2/3,t+=(20*st(i*X)+40*st(i/3*X))*2/3,t+=(160*st(i/12*X)+320*st(i*X/30))*2/3,t}function Ms(e,i){let t=300+e+2*i+.1*e*e+.1*e*i+.1*yi(Vt(e));return t+=(20*st(6*e*X)+20*st(2*e*X))*2/3,t+=(20*st(e*X)+40*st(e/3*X))*2/3,t+=(150*st(e/12*X)+300*st(e/30*X))*2/3,t}function As(e,i){let t=Ms(e-105,i-35),n=ps(e-105,i-35),r=i/180*X,s=st(r);s=1-qi*s*s;let a=yi(s);return t=t*180/(Ti/a*us(r)*X),n=n*180/(Ti*(1-qi)/(s*a)*X),[t,n]}function At(e){let[i,t]=e;if(!Ri(i,t))return[i,t];let n=As(i,t);return[i+n[0],t+n[1]]}function Nt(e){let[i,t]=e;if(!Ri(i,t))return[i,t];let[n,r]=[i,t],s=At([n,r]),a=s[0]-i,l=s[1]-t;for(;Vt(a)>1e-6||Vt(l)>1e-6;)n-=a,r-=l,s=At([n,r]),a=s[0]-i,l=s[1]-t;return[n,r]}var{sin:Yt,cos:ti,atan2:Bi,sqrt:Ui,PI:Cs}=Math,ii=Cs*3e3/180;function Lt(e){let[i,t]=e,n=i-.0065,r=t-.006,s=Ui(n*n+r*r)-2e-5*Yt(r*ii),a=Bi(r,n)-3e-6*ti(n*ii),l=s*ti(a),A=s*Yt(a);return[l,A]}function It(e){let[i,t]=e,n=i,r=t,s=Ui(n*n+r*r)+2e-5*Yt(r*ii),a=Bi(r,n)+3e-6*ti(n*ii),l=s*ti(a)+.0065,A=s*Yt(a)+.006;return[l,A]}var wi=180/Math.PI,bi=Math.PI/180,si=6378137,pt=20037508342789244e-9;function Qt(e){return[e[0]*wi/si,(Math.PI*.5-2*Math.atan(Math.exp(-e[1]/si)))*wi]}function ri(e){let i=Math.abs(e[0])<=180?e[0]:e[0]-(e[0]<0?-1:1)*360,t=[si*i*bi,si*Math.log(Math.tan(Math.PI*.25+.5*e[1]*bi))];return t[0]>pt&&(t[0]=pt),t[0]<-pt&&(t[0]=-pt),t[1]>pt&&(t[1]=pt),t[1]<-pt&&(t[1]=-pt),t}var{abs:ei}=Math,gi=[1289059486e-2,836237787e-2,5591021,348198983e-2,167804312e-2,0],xi=[75,60,45,30,15,0],ds=[[1410526172116255e-23,898305509648872e-20,-1.9939833816331,200.9824383106796,-187.2403703815547,91.6087516669843,-23.38765649603339,2.57121317296198,-.03801003308653,173379812e-1],[-7435856389565537e-24,8983055097726239e-21,-.78625201886289,96.32687599759846,-1.85204757529826,-59.36935905485877,47.40033549296737,-16.50741931063887,2.28786674699375,1026014486e-2],[-3030883460898826e-23,898305509983578e-20,.30071316287616,59.74293618442277,7.357984074871,-25.38371002664745,13.45380521110908,-3.29883767235584,.32710905363475,685681737e-2],[-1981981304930552e-23,8983055099779535e-21,.03278182852591,40.31678527705744,.65659298677277,-4.44255534477492,.85341911805263,.12923347998204,-.04625736007561,448277706e-2],[309191371068437e-23,8983055096812155e-21,6995724062e-14,23.10934304144901,-.00023663490511,-.6321817810242,-.00663494467273,.03430082397953,-.00466043876332,25551644e-1],[2890871144776878e-24,8983055095805407e-21,-3068298e-14,7.47137025468032,-353937994e-14,-.02145144861037,-1234426596e-14,.00010322952773,-323890364e-14,826088.5]],vs=[[-.0015702102444,111320.7020616939,0x60e374c3105a3,-0x24bb4115e2e164,0x5cc55543bb0ae8,-0x7ce070193f3784,0x5e7ca61ddf8150,-0x261a578d8b24d0,0x665d60f3742ca,82.5],[.0008277824516172526,111320.7020463578,6477955746671607e-7,-4082003173641316e-6,1077490566351142e-5,-1517187553151559e-5,1205306533862167e-5,-5124939663577472e-6,9133119359512032e-7,67.5],[.00337398766765,111320.7020202162,4481351045890365e-9,-2339375119931662e-8,7968221547186455e-8,-1159649932797253e-7,9723671115602145e-8,-4366194633752821e-8,8477230501135234e-9,52.5],[.00220636496208,111320.7020209128,51751.86112841131,3796837749470245e-9,992013.7397791013,-122195221711287e-8,1340652697009075e-9,-620943.6990984312,144416.9293806241,37.5],[-.0003441963504368392,111320.7020576856,278.2353980772752,2485758690035394e-9,6070.750963243378,54821.18345352118,9540.606633304236,-2710.55326746645,1405.483844121726,22.5],[-.0003218135878613132,111320.7020701615,.00369383431289,823725.6402795718,.46104986909093,2351.343141331292,1.58060784298199,8.77738589078284,.37238884252424,7.45]];function Wi(e,i,t){let n=ei(i)/t[9],r=t[0]+t[1]*ei(e),s=t[2]+t[3]*n+t[4]*Math.pow(n,2)+t[5]*Math.pow(n,3)+t[6]*Math.pow(n,4)+t[7]*Math.pow(n,5)+t[8]*Math.pow(n,6);return r*=e<0?-1:1,s*=i<0?-1:1,[r,s]}function ni(e){let[i,t]=e,n=[];for(let r=0;r<xi.length;r++)if(ei(t)>xi[r]){n=vs[r];break}return Wi(i,t,n)}function Xt(e){let[i,t]=e,n=[];for(let r=0;r<gi.length;r++)if(ei(t)>=gi[r]){n=ds[r];break}return Wi(i,t,n)}function Mt(e,i){if(!e)throw new Error(i)}function Hi(e){return!!e&&Object.prototype.toString.call(e)==="[object Array]"}function Oi(e){return!isNaN(Number(e))&&e!==null&&!Hi(e)}function rt(...e){let i=e.length-1;return function(...t){let n=i,r=e[i].apply(null,t);for(;n--;)r=e[n].call(null,r);return r}}function zi(e,i,t=!1){if(e===null)return;let n,r,s,a,l,A,S=0,o=0,_,d,{type:N}=e,v=N==="FeatureCollection",y=N==="Feature",D=v?e.features.length:1;for(let P=0;P<D;P++){_=v?e.features[P].geometry:y?e.geometry:e,d=_?_.type==="GeometryCollection":!1,A=d?_.geometries.length:1;for(let W=0;W<A;W++){let H=0,et=0;if(a=d?_.geometries[W]:_,a===null)continue;let V=a.type;switch(S=t&&(V==="Polygon"||V==="MultiPolygon")?1:0,V){case null:break;case"Point":if(l=a.coordinates,i(l,o,P,H,et)===!1)return!1;o++,H++;break;case"LineString":case"MultiPoint":for(l=a.coordinates,n=0;n<l.length;n++){if(i(l[n],o,P,H,et)===!1)return!1;o++,V==="MultiPoint"&&H++}V==="LineString"&&H++;break;case"Polygon":case"MultiLineString":for(l=a.coordinates,n=0;n<l.length;n++){for(r=0;r<l[n].length-S;r++){if(i(l[n][r],o,P,H,et)===!1)return!1;o++}V==="MultiLineString"&&H++,V==="Polygon"&&et++}V==="Polygon"&&H++;break;case"MultiPolygon":for(l=a.coordinates,n=0;n<l.length;n++){for(et=0,r=0;r<l[n].length;r++){for(s=0;s<l[n][r].length-S;s++){if(i(l[n][r][s],o,P,H,et)===!1)return!1;o++}et++}H++}break;case"GeometryCollection":for(n=0;n<a.geometries.length;n++)if(zi(a.geometries[n],i,t)===!1)return!1;break;default:throw new Error("Unknown Geometry Type")}}}}var j;(function(e){e.WGS84="WGS84",e.WGS1984="WGS84",e.EPSG4326="WGS84",e.GCJ02="GCJ02",e.AMap="GCJ02",e.BD09="BD09",e.BD09LL="BD09",e.Baidu="BD09",e.BMap="BD09",e.BD09MC="BD09MC",e.BD09Meter="BD09MC",e.EPSG3857="EPSG3857",e.EPSG900913="EPSG3857",e.EPSG102100="EPSG3857",e.WebMercator="EPSG3857",e.WM="EPSG3857"})(j||(j={}));var Ss={to:{[j.GCJ02]:At,[j.BD09]:rt(It,At),[j.BD09MC]:rt(ni,It,At),[j.EPSG3857]:ri}},Es={to:{[j.WGS84]:Nt,[j.BD09]:It,[j.BD09MC]:rt(ni,It),[j.EPSG3857]:rt(ri,Nt)}},ys={to:{[j.WGS84]:rt(Nt,Lt),[j.GCJ02]:Lt,[j.EPSG3857]:rt(ri,Nt,Lt),[j.BD09MC]:ni}},Gs={to:{[j.WGS84]:Qt,[j.GCJ02]:rt(At,Qt),[j.BD09]:rt(It,At,Qt),[j.BD09MC]:rt(ni,It,At,Qt)}},Ds={to:{[j.WGS84]:rt(Nt,Lt,Xt),[j.GCJ02]:rt(Lt,Xt),[j.EPSG3857]:rt(ri,Nt,Lt,Xt),[j.BD09]:Xt}},Ls={WGS84:Ss,GCJ02:Es,BD09:ys,EPSG3857:Gs,BD09MC:Ds},Ns=Ls;function Is(e,i,t){if(Mt(!!e,"The args[0] input coordinate is required"),Mt(!!i,"The args[1] original coordinate system is required"),Mt(!!t,"The args[2] target coordinate system is required"),i===t)return e;let n=Ns[i];Mt(!!n,`Invalid original coordinate system: ${i}`);let r=n.to[t];Mt(!!r,`Invalid target coordinate system: ${t}`);let s=typeof e;if(Mt(s==="string"||s==="object",`Invalid input coordinate type: ${s}`),s==="string")try{e=JSON.parse(e)}catch{throw new Error(`Invalid input coordinate: ${e}`)}let a=!1;Hi(e)&&(Mt(e.length>=2,`Invalid input coordinate: ${e}`),Mt(Oi(e[0])&&Oi(e[1]),`Invalid input coordinate: ${e}`),e=e.map(Number),a=!0);let l=r;return a?l(e):(zi(e,A=>{[A[0],A[1]]=l(A)}),e)}var Ji=Object.assign(Object.assign({},j),{CRSTypes:j,transform:Is});var es=cs(ji());var Ps=1,ms=.25,Fi=.046875,$i=.01953125,ki=.01068115234375,Ts=.75,qs=.46875,ws=.013020833333333334,bs=.007120768229166667,gs=.3645833333333333,xs=.005696614583333333,Os=.3076171875;function Ki(e){var i=[];i[0]=Ps-e*(ms+e*(Fi+e*($i+e*ki))),i[1]=e*(Ts-e*(Fi+e*($i+e*ki)));var t=e*e;return i[2]=t*(qs-e*(ws+e*bs)),t*=e,i[3]=t*(gs-e*xs),i[4]=t*e*Os,i}function Rt(e,i,t,n){return t*=i,i*=i,n[0]*e-t*(n[1]+i*(n[2]+i*(n[3]+i*n[4])))}var Gi=Math.PI/2;var vt=1e-10;var Vs=Math.PI/4,Zi=Math.PI*2,Qi=3.14159265359;var Rs=20;function Xi(e,i,t){for(var n=1/(1-i),r=e,s=Rs;s;--s){var a=Math.sin(r),l=1-i*a*a;if(l=(Rt(r,a,Math.cos(r),t)-e)*(l*Math.sqrt(l))*n,r-=l,Math.abs(l)<vt)return r}return r}function hi(e){return e<0?-1:1}function St(e,i){return i||Math.abs(e)<=Qi?e:e-hi(e)*Zi}function Bs(){this.x0=this.x0!==void 0?this.x0:0,this.y0=this.y0!==void 0?this.y0:0,this.long0=this.long0!==void 0?this.long0:0,this.lat0=this.lat0!==void 0?this.lat0:0,this.es&&(this.en=Ki(this.es),this.ml0=Rt(this.lat0,Math.sin(this.lat0),Math.cos(this.lat0),this.en))}function Us(e){var i=e.x,t=e.y,n=St(i-this.long0,this.over),r,s,a,l=Math.sin(t),A=Math.cos(t);if(this.es){var o=A*n,_=Math.pow(o,2),d=this.ep2*Math.pow(A,2),N=Math.pow(d,2),v=Math.abs(A)>vt?Math.tan(t):0,y=Math.pow(v,2),D=Math.pow(y,2);r=1-this.es*Math.pow(l,2),o=o/Math.sqrt(r);var P=Rt(t,l,A,this.en);s=this.a*(this.k0*o*(1+_/6*(1-y+d+_/20*(5-18*y+D+14*d-58*y*d+_/42*(61+179*D-D*y-479*y)))))+this.x0,a=this.a*(this.k0*(P-this.ml0+l*n*o/2*(1+_/12*(5-y+9*d+4*N+_/30*(61+D-58*y+270*d-330*y*d+_/56*(1385+543*D-D*y-3111*y))))))+this.y0}else{var S=A*Math.sin(n);if(Math.abs(Math.abs(S)-1)<vt)return 93;if(s=.5*this.a*this.k0*Math.log((1+S)/(1-S))+this.x0,a=A*Math.cos(n)/Math.sqrt(1-Math.pow(S,2)),S=Math.abs(a),S>=1){if(S-1>vt)return 93;a=0}else a=Math.acos(a);t<0&&(a=-a),a=this.a*this.k0*(a-this.lat0)+this.y0}return e.x=s,e.y=a,e}function Ws(e){var i,t,n,r,s=(e.x-this.x0)*(1/this.a),a=(e.y-this.y0)*(1/this.a);if(this.es)if(i=this.ml0+a/this.k0,t=Xi(i,this.es,this.en),Math.abs(t)<Gi){var _=Math.sin(t),d=Math.cos(t),N=Math.abs(d)>vt?Math.tan(t):0,v=this.ep2*Math.pow(d,2),y=Math.pow(v,2),D=Math.pow(N,2),P=Math.pow(D,2);i=1-this.es*Math.pow(_,2);var W=s*Math.sqrt(i)/this.k0,H=Math.pow(W,2);i=i*N,n=t-i*H/(1-this.es)*.5*(1-H/12*(5+3*D-9*v*D+v-4*y-H/30*(61+90*D-252*v*D+45*P+46*v-H/56*(1385+3633*D+4095*P+1574*P*D)))),r=St(this.long0+W*(1-H/6*(1+2*D+v-H/20*(5+28*D+24*P+8*v*D+6*v-H/42*(61+662*D+1320*P+720*P*D))))/d,this.over)}else n=Gi*hi(a),r=0;else{var l=Math.exp(s/this.k0),A=.5*(l-1/l),S=this.lat0+a/this.k0,o=Math.cos(S);i=Math.sqrt((1-Math.pow(o,2))/(1+Math.pow(A,2))),n=Math.asin(i),a<0&&(n=-n),A===0&&o===0?r=0:r=St(Math.atan2(A,o)+this.long0,this.over)}return e.x=r,e.y=n,e}var Hs=["Fast_Transverse_Mercator","Fast Transverse Mercator"],oi={init:Bs,forward:Us,inverse:Ws,names:Hs};function fi(e){var i=Math.exp(e);return i=(i-1/i)/2,i}function Bt(e,i){e=Math.abs(e),i=Math.abs(i);var t=Math.max(e,i),n=Math.min(e,i)/(t||1);return t*Math.sqrt(1+Math.pow(n,2))}function Vi(e){var i=1+e,t=i-1;return t===0?e:e*Math.log(i)/t}function Yi(e){var i=Math.abs(e);return i=Vi(i*(1+i/(Bt(1,i)+1))),e<0?-i:i}function li(e,i){for(var t=2*Math.cos(2*i),n=e.length-1,r=e[n],s=0,a;--n>=0;)a=-s+t*r+e[n],s=r,r=a;return i+a*Math.sin(2*i)}function ts(e,i){for(var t=2*Math.cos(i),n=e.length-1,r=e[n],s=0,a;--n>=0;)a=-s+t*r+e[n],s=r,r=a;return Math.sin(i)*a}function is(e){var i=Math.exp(e);return i=(i+1/i)/2,i}function Di(e,i,t){for(var n=Math.sin(i),r=Math.cos(i),s=fi(t),a=is(t),l=2*r*a,A=-2*n*s,S=e.length-1,o=e[S],_=0,d=0,N=0,v,y;--S>=0;)v=d,y=_,d=o,_=N,o=-v+l*d-A*_+e[S],N=-y+A*d+l*_;return l=n*a,A=r*s,[l*o-A*N,l*N+A*o]}function zs(){if(!this.approx&&(isNaN(this.es)||this.es<=0))throw new Error('Incorrect elliptical usage. Try using the +approx option in the proj string, or PROJECTION["Fast_Transverse_Mercator"] in the WKT.');this.approx&&(oi.init.apply(this),this.forward=oi.forward,this.inverse=oi.inverse),this.x0=this.x0!==void 0?this.x0:0,this.y0=this.y0!==void 0?this.y0:0,this.long0=this.long0!==void 0?this.long0:0,this.lat0=this.lat0!==void 0?this.lat0:0,this.k0=this.k0!==void 0?this.k0:1,this.cgb=[],this.cbg=[],this.utg=[],this.gtu=[];var e=this.es/(1+Math.sqrt(1-this.es)),i=e/(2-e),t=i;this.cgb[0]=i*(2+i*(-2/3+i*(-2+i*(116/45+i*(26/45+i*(-2854/675)))))),this.cbg[0]=i*(-2+i*(2/3+i*(4/3+i*(-82/45+i*(32/45+i*(4642/4725)))))),t=t*i,this.cgb[1]=t*(7/3+i*(-8/5+i*(-227/45+i*(2704/315+i*(2323/945))))),this.cbg[1]=t*(5/3+i*(-16/15+i*(-13/9+i*(904/315+i*(-1522/945))))),t=t*i,this.cgb[2]=t*(56/15+i*(-136/35+i*(-1262/105+i*(73814/2835)))),this.cbg[2]=t*(-26/15+i*(34/21+i*(8/5+i*(-12686/2835)))),t=t*i,this.cgb[3]=t*(4279/630+i*(-332/35+i*(-399572/14175))),this.cbg[3]=t*(1237/630+i*(-12/5+i*(-24832/14175))),t=t*i,this.cgb[4]=t*(4174/315+i*(-144838/6237)),this.cbg[4]=t*(-734/315+i*(109598/31185)),t=t*i,this.cgb[5]=t*(601676/22275),this.cbg[5]=t*(444337/155925),t=Math.pow(i,2),this.Qn=this.k0/(1+i)*(1+t*(1/4+t*(1/64+t/256))),this.utg[0]=i*(-.5+i*(2/3+i*(-37/96+i*(1/360+i*(81/512+i*(-96199/604800)))))),this.gtu[0]=i*(.5+i*(-2/3+i*(5/16+i*(41/180+i*(-127/288+i*(7891/37800)))))),this.utg[1]=t*(-1/48+i*(-1/15+i*(437/1440+i*(-46/105+i*(1118711/3870720))))),this.gtu[1]=t*(13/48+i*(-3/5+i*(557/1440+i*(281/630+i*(-1983433/1935360))))),t=t*i,this.utg[2]=t*(-17/480+i*(37/840+i*(209/4480+i*(-5569/90720)))),this.gtu[2]=t*(61/240+i*(-103/140+i*(15061/26880+i*(167603/181440)))),t=t*i,this.utg[3]=t*(-4397/161280+i*(11/504+i*(830251/7257600))),this.gtu[3]=t*(49561/161280+i*(-179/168+i*(6601661/7257600))),t=t*i,this.utg[4]=t*(-4583/161280+i*(108847/3991680)),this.gtu[4]=t*(34729/80640+i*(-3418889/1995840)),t=t*i,this.utg[5]=t*(-20648693/638668800),this.gtu[5]=t*(212378941/319334400);var n=li(this.cbg,this.lat0);this.Zb=-this.Qn*(n+ts(this.gtu,2*n))}function Js(e){var i=St(e.x-this.long0,this.over),t=e.y;t=li(this.cbg,t);var n=Math.sin(t),r=Math.cos(t),s=Math.sin(i),a=Math.cos(i);t=Math.atan2(n,a*r),i=Math.atan2(s*r,Bt(n,r*a)),i=Yi(Math.tan(i));var l=Di(this.gtu,2*t,2*i);t=t+l[0],i=i+l[1];var A,S;return Math.abs(i)<=2.623395162778?(A=this.a*(this.Qn*i)+this.x0,S=this.a*(this.Qn*t+this.Zb)+this.y0):(A=1/0,S=1/0),e.x=A,e.y=S,e}function js(e){var i=(e.x-this.x0)*(1/this.a),t=(e.y-this.y0)*(1/this.a);t=(t-this.Zb)/this.Qn,i=i/this.Qn;var n,r;if(Math.abs(i)<=2.623395162778){var s=Di(this.utg,2*t,2*i);t=t+s[0],i=i+s[1],i=Math.atan(fi(i));var a=Math.sin(t),l=Math.cos(t),A=Math.sin(i),S=Math.cos(i);t=Math.atan2(a*S,Bt(A,S*l)),i=Math.atan2(A,S*l),n=St(i+this.long0,this.over),r=li(this.cgb,t)}else n=1/0,r=1/0;return e.x=n,e.y=r,e}var Fs=["Extended_Transverse_Mercator","Extended Transverse Mercator","etmerc","Transverse_Mercator","Transverse Mercator","Gauss Kruger","Gauss_Kruger","tmerc"],ss={init:zs,forward:Js,inverse:js,names:Fs};return _s($s);})())();
 var layoutCore = (() => {
-  var __create = Object.create;
   var __defProp = Object.defineProperty;
   var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
   var __getOwnPropNames = Object.getOwnPropertyNames;
-  var __getProtoOf = Object.getPrototypeOf;
   var __hasOwnProp = Object.prototype.hasOwnProperty;
-  var __commonJS = (cb, mod) => function __require() {
-    try {
-      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-    } catch (e) {
-      throw mod = 0, e;
-    }
-  };
   var __export = (target, all) => {
     for (var name in all)
       __defProp(target, name, { get: all[name], enumerable: true });
@@ -26,1257 +18,7 @@ var layoutCore = (() => {
     }
     return to;
   };
-  var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-    // If the importer is in node compatibility mode or this is not an ESM
-    // file that has been converted to a CommonJS file using a Babel-
-    // compatible transform (i.e. "__esModule" has not been set), then set
-    // "default" to the CommonJS "module.exports" for node compatibility.
-    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-    mod
-  ));
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
-  // ../../node_modules/geographiclib-geodesic/geographiclib-geodesic.min.js
-  var require_geographiclib_geodesic_min = __commonJS({
-    "../../node_modules/geographiclib-geodesic/geographiclib-geodesic.min.js"(exports, module) {
-      (function(cb) {
-        var geodesic2 = {};
-        geodesic2.Constants = {};
-        geodesic2.Math = {};
-        geodesic2.Accumulator = {};
-        (function(c) {
-          "use strict";
-          c.WGS84 = { a: 6378137, f: 1 / 298.257223563 };
-          c.version = { major: 2, minor: 2, patch: 0 };
-          c.version_string = "2.2.0";
-        })(geodesic2.Constants);
-        (function(m) {
-          "use strict";
-          m.digits = 53;
-          m.epsilon = Math.pow(0.5, m.digits - 1);
-          m.degree = Math.PI / 180;
-          m.sq = function(x) {
-            return x * x;
-          };
-          m.hypot = function(x, y) {
-            return Math.sqrt(x * x + y * y);
-          };
-          m.cbrt = Math.cbrt || function(x) {
-            var y = Math.pow(Math.abs(x), 1 / 3);
-            return x > 0 ? y : x < 0 ? -y : x;
-          };
-          m.log1p = Math.log1p || function(x) {
-            var y = 1 + x, z = y - 1;
-            return z === 0 ? x : x * Math.log(y) / z;
-          };
-          m.atanh = Math.atanh || function(x) {
-            var y = Math.abs(x);
-            y = m.log1p(2 * y / (1 - y)) / 2;
-            return x > 0 ? y : x < 0 ? -y : x;
-          };
-          m.copysign = function(x, y) {
-            return Math.abs(x) * (y < 0 || y === 0 && 1 / y < 0 ? -1 : 1);
-          };
-          m.sum = function(u, v) {
-            var s = u + v, up = s - v, vpp = s - up, t;
-            up -= u;
-            vpp -= v;
-            t = s ? 0 - (up + vpp) : s;
-            return { s, t };
-          };
-          m.polyval = function(N, p, s, x) {
-            var y = N < 0 ? 0 : p[s++];
-            while (--N >= 0) y = y * x + p[s++];
-            return y;
-          };
-          m.AngRound = function(x) {
-            var z = 1 / 16, y = Math.abs(x);
-            y = y < z ? z - (z - y) : y;
-            return m.copysign(y, x);
-          };
-          m.remainder = function(x, y) {
-            x %= y;
-            return x < -y / 2 ? x + y : x < y / 2 ? x : x - y;
-          };
-          m.AngNormalize = function(x) {
-            var y = m.remainder(x, 360);
-            return Math.abs(y) === 180 ? m.copysign(180, x) : y;
-          };
-          m.LatFix = function(x) {
-            return Math.abs(x) > 90 ? NaN : x;
-          };
-          m.AngDiff = function(x, y) {
-            var r = m.sum(m.remainder(-x, 360), m.remainder(y, 360)), d, e;
-            r = m.sum(m.remainder(r.s, 360), r.t);
-            d = r.s;
-            e = r.t;
-            if (d === 0 || Math.abs(d) === 180)
-              d = m.copysign(d, e === 0 ? y - x : -e);
-            return { d, e };
-          };
-          m.sincosd = function(x) {
-            var d, r, q, s, c, sinx, cosx;
-            d = x % 360;
-            q = Math.round(d / 90);
-            d -= 90 * q;
-            r = d * this.degree;
-            s = Math.sin(r);
-            c = Math.cos(r);
-            if (Math.abs(d) === 45) {
-              c = Math.sqrt(0.5);
-              s = m.copysign(c, r);
-            } else if (Math.abs(d) === 30) {
-              c = Math.sqrt(0.75);
-              s = m.copysign(0.5, r);
-            }
-            switch (q & 3) {
-              case 0:
-                sinx = s;
-                cosx = c;
-                break;
-              case 1:
-                sinx = c;
-                cosx = -s;
-                break;
-              case 2:
-                sinx = -s;
-                cosx = -c;
-                break;
-              default:
-                sinx = -c;
-                cosx = s;
-                break;
-            }
-            cosx += 0;
-            if (sinx === 0) sinx = m.copysign(sinx, x);
-            return { s: sinx, c: cosx };
-          };
-          m.sincosde = function(x, t) {
-            var d, r, q, s, c, sinx, cosx;
-            d = x % 360;
-            q = Math.round(d / 90);
-            d = m.AngRound(d - 90 * q + t);
-            r = d * this.degree;
-            s = Math.sin(r);
-            c = Math.cos(r);
-            if (Math.abs(d) === 45) {
-              c = Math.sqrt(0.5);
-              s = m.copysign(c, r);
-            } else if (Math.abs(d) === 30) {
-              c = Math.sqrt(0.75);
-              s = m.copysign(0.5, r);
-            }
-            switch (q & 3) {
-              case 0:
-                sinx = s;
-                cosx = c;
-                break;
-              case 1:
-                sinx = c;
-                cosx = -s;
-                break;
-              case 2:
-                sinx = -s;
-                cosx = -c;
-                break;
-              default:
-                sinx = -c;
-                cosx = s;
-                break;
-            }
-            cosx += 0;
-            if (sinx === 0) sinx = m.copysign(sinx, x + t);
-            return { s: sinx, c: cosx };
-          };
-          m.atan2d = function(y, x) {
-            var q = 0, ang;
-            if (Math.abs(y) > Math.abs(x)) {
-              [y, x] = [x, y];
-              q = 2;
-            }
-            if (m.copysign(1, x) < 0) {
-              x = -x;
-              ++q;
-            }
-            ang = Math.atan2(y, x) / this.degree;
-            switch (q) {
-              case 1:
-                ang = m.copysign(180, y) - ang;
-                break;
-              case 2:
-                ang = 90 - ang;
-                break;
-              case 3:
-                ang = -90 + ang;
-                break;
-              default:
-                break;
-            }
-            return ang;
-          };
-        })(geodesic2.Math);
-        (function(a2, m) {
-          "use strict";
-          a2.Accumulator = function(y) {
-            this.Set(y);
-          };
-          a2.Accumulator.prototype.Set = function(y) {
-            if (!y) y = 0;
-            if (y.constructor === a2.Accumulator) {
-              this._s = y._s;
-              this._t = y._t;
-            } else {
-              this._s = y;
-              this._t = 0;
-            }
-          };
-          a2.Accumulator.prototype.Add = function(y) {
-            var u = m.sum(y, this._t), v = m.sum(u.s, this._s);
-            u = u.t;
-            this._s = v.s;
-            this._t = v.t;
-            if (this._s === 0)
-              this._s = u;
-            else
-              this._t += u;
-          };
-          a2.Accumulator.prototype.Sum = function(y) {
-            var b;
-            if (!y)
-              return this._s;
-            else {
-              b = new a2.Accumulator(this);
-              b.Add(y);
-              return b._s;
-            }
-          };
-          a2.Accumulator.prototype.Negate = function() {
-            this._s *= -1;
-            this._t *= -1;
-          };
-          a2.Accumulator.prototype.Remainder = function(y) {
-            this._s = m.remainder(this._s, y);
-            this.Add(0);
-          };
-        })(geodesic2.Accumulator, geodesic2.Math);
-        geodesic2.Geodesic = {};
-        geodesic2.GeodesicLine = {};
-        geodesic2.PolygonArea = {};
-        (function(g, l, p, m, c) {
-          "use strict";
-          var GEOGRAPHICLIB_GEODESIC_ORDER = 6, nA1_ = GEOGRAPHICLIB_GEODESIC_ORDER, nA2_ = GEOGRAPHICLIB_GEODESIC_ORDER, nA3_ = GEOGRAPHICLIB_GEODESIC_ORDER, nA3x_ = nA3_, nC3x_, nC4x_, maxit1_ = 20, maxit2_ = maxit1_ + m.digits + 10, tol0_ = m.epsilon, tol1_ = 200 * tol0_, tol2_ = Math.sqrt(tol0_), tolb_ = tol0_, xthresh_ = 1e3 * tol2_, CAP_NONE = 0, CAP_ALL = 31, OUT_ALL = 32640, astroid, A1m1f_coeff, C1f_coeff, C1pf_coeff, A2m1f_coeff, C2f_coeff, A3_coeff, C3_coeff, C4_coeff;
-          g.tiny_ = Math.sqrt(Number.MIN_VALUE / Number.EPSILON);
-          g.nC1_ = GEOGRAPHICLIB_GEODESIC_ORDER;
-          g.nC1p_ = GEOGRAPHICLIB_GEODESIC_ORDER;
-          g.nC2_ = GEOGRAPHICLIB_GEODESIC_ORDER;
-          g.nC3_ = GEOGRAPHICLIB_GEODESIC_ORDER;
-          g.nC4_ = GEOGRAPHICLIB_GEODESIC_ORDER;
-          nC3x_ = g.nC3_ * (g.nC3_ - 1) / 2;
-          nC4x_ = g.nC4_ * (g.nC4_ + 1) / 2;
-          g.CAP_C1 = 1 << 0;
-          g.CAP_C1p = 1 << 1;
-          g.CAP_C2 = 1 << 2;
-          g.CAP_C3 = 1 << 3;
-          g.CAP_C4 = 1 << 4;
-          g.NONE = 0;
-          g.ARC = 1 << 6;
-          g.LATITUDE = 1 << 7 | CAP_NONE;
-          g.LONGITUDE = 1 << 8 | g.CAP_C3;
-          g.AZIMUTH = 1 << 9 | CAP_NONE;
-          g.DISTANCE = 1 << 10 | g.CAP_C1;
-          g.STANDARD = g.LATITUDE | g.LONGITUDE | g.AZIMUTH | g.DISTANCE;
-          g.DISTANCE_IN = 1 << 11 | g.CAP_C1 | g.CAP_C1p;
-          g.REDUCEDLENGTH = 1 << 12 | g.CAP_C1 | g.CAP_C2;
-          g.GEODESICSCALE = 1 << 13 | g.CAP_C1 | g.CAP_C2;
-          g.AREA = 1 << 14 | g.CAP_C4;
-          g.ALL = OUT_ALL | CAP_ALL;
-          g.LONG_UNROLL = 1 << 15;
-          g.OUT_MASK = OUT_ALL | g.LONG_UNROLL;
-          g.SinCosSeries = function(sinp, sinx, cosx, c2) {
-            var k = c2.length, n = k - (sinp ? 1 : 0), ar = 2 * (cosx - sinx) * (cosx + sinx), y0 = n & 1 ? c2[--k] : 0, y1 = 0;
-            n = Math.floor(n / 2);
-            while (n--) {
-              y1 = ar * y0 - y1 + c2[--k];
-              y0 = ar * y1 - y0 + c2[--k];
-            }
-            return sinp ? 2 * sinx * cosx * y0 : cosx * (y0 - y1);
-          };
-          astroid = function(x, y) {
-            var k, p2 = m.sq(x), q = m.sq(y), r = (p2 + q - 1) / 6, S, r2, r3, disc, u, T3, T, ang, v, uv, w;
-            if (!(q === 0 && r <= 0)) {
-              S = p2 * q / 4;
-              r2 = m.sq(r);
-              r3 = r * r2;
-              disc = S * (S + 2 * r3);
-              u = r;
-              if (disc >= 0) {
-                T3 = S + r3;
-                T3 += T3 < 0 ? -Math.sqrt(disc) : Math.sqrt(disc);
-                T = m.cbrt(T3);
-                u += T + (T !== 0 ? r2 / T : 0);
-              } else {
-                ang = Math.atan2(Math.sqrt(-disc), -(S + r3));
-                u += 2 * r * Math.cos(ang / 3);
-              }
-              v = Math.sqrt(m.sq(u) + q);
-              uv = u < 0 ? q / (v - u) : u + v;
-              w = (uv - q) / (2 * v);
-              k = uv / (Math.sqrt(uv + m.sq(w)) + w);
-            } else {
-              k = 0;
-            }
-            return k;
-          };
-          A1m1f_coeff = [1, 4, 64, 0, 256];
-          g.A1m1f = function(eps) {
-            var p2 = Math.floor(nA1_ / 2), t = m.polyval(p2, A1m1f_coeff, 0, m.sq(eps)) / A1m1f_coeff[p2 + 1];
-            return (t + eps) / (1 - eps);
-          };
-          C1f_coeff = [-1, 6, -16, 32, -9, 64, -128, 2048, 9, -16, 768, 3, -5, 512, -7, 1280, -7, 2048];
-          g.C1f = function(eps, c2) {
-            var eps2 = m.sq(eps), d = eps, o = 0, l2, p2;
-            for (l2 = 1; l2 <= g.nC1_; ++l2) {
-              p2 = Math.floor((g.nC1_ - l2) / 2);
-              c2[l2] = d * m.polyval(p2, C1f_coeff, o, eps2) / C1f_coeff[o + p2 + 1];
-              o += p2 + 2;
-              d *= eps;
-            }
-          };
-          C1pf_coeff = [205, -432, 768, 1536, 4005, -4736, 3840, 12288, -225, 116, 384, -7173, 2695, 7680, 3467, 7680, 38081, 61440];
-          g.C1pf = function(eps, c2) {
-            var eps2 = m.sq(eps), d = eps, o = 0, l2, p2;
-            for (l2 = 1; l2 <= g.nC1p_; ++l2) {
-              p2 = Math.floor((g.nC1p_ - l2) / 2);
-              c2[l2] = d * m.polyval(p2, C1pf_coeff, o, eps2) / C1pf_coeff[o + p2 + 1];
-              o += p2 + 2;
-              d *= eps;
-            }
-          };
-          A2m1f_coeff = [-11, -28, -192, 0, 256];
-          g.A2m1f = function(eps) {
-            var p2 = Math.floor(nA2_ / 2), t = m.polyval(p2, A2m1f_coeff, 0, m.sq(eps)) / A2m1f_coeff[p2 + 1];
-            return (t - eps) / (1 + eps);
-          };
-          C2f_coeff = [1, 2, 16, 32, 35, 64, 384, 2048, 15, 80, 768, 7, 35, 512, 63, 1280, 77, 2048];
-          g.C2f = function(eps, c2) {
-            var eps2 = m.sq(eps), d = eps, o = 0, l2, p2;
-            for (l2 = 1; l2 <= g.nC2_; ++l2) {
-              p2 = Math.floor((g.nC2_ - l2) / 2);
-              c2[l2] = d * m.polyval(p2, C2f_coeff, o, eps2) / C2f_coeff[o + p2 + 1];
-              o += p2 + 2;
-              d *= eps;
-            }
-          };
-          g.Geodesic = function(a2, f) {
-            this.a = a2;
-            this.f = f;
-            this._f1 = 1 - this.f;
-            this._e2 = this.f * (2 - this.f);
-            this._ep2 = this._e2 / m.sq(this._f1);
-            this._n = this.f / (2 - this.f);
-            this._b = this.a * this._f1;
-            this._c2 = (m.sq(this.a) + m.sq(this._b) * (this._e2 === 0 ? 1 : (this._e2 > 0 ? m.atanh(Math.sqrt(this._e2)) : Math.atan(Math.sqrt(-this._e2))) / Math.sqrt(Math.abs(this._e2)))) / 2;
-            this._etol2 = 0.1 * tol2_ / Math.sqrt(Math.max(1e-3, Math.abs(this.f)) * Math.min(1, 1 - this.f / 2) / 2);
-            if (!(isFinite(this.a) && this.a > 0))
-              throw new Error("Equatorial radius is not positive");
-            if (!(isFinite(this._b) && this._b > 0))
-              throw new Error("Polar semi-axis is not positive");
-            this._A3x = new Array(nA3x_);
-            this._C3x = new Array(nC3x_);
-            this._C4x = new Array(nC4x_);
-            this.A3coeff();
-            this.C3coeff();
-            this.C4coeff();
-          };
-          A3_coeff = [-3, 128, -2, -3, 64, -1, -3, -1, 16, 3, -1, -2, 8, 1, -1, 2, 1, 1];
-          g.Geodesic.prototype.A3coeff = function() {
-            var o = 0, k = 0, j, p2;
-            for (j = nA3_ - 1; j >= 0; --j) {
-              p2 = Math.min(nA3_ - j - 1, j);
-              this._A3x[k++] = m.polyval(p2, A3_coeff, o, this._n) / A3_coeff[o + p2 + 1];
-              o += p2 + 2;
-            }
-          };
-          C3_coeff = [3, 128, 2, 5, 128, -1, 3, 3, 64, -1, 0, 1, 8, -1, 1, 4, 5, 256, 1, 3, 128, -3, -2, 3, 64, 1, -3, 2, 32, 7, 512, -10, 9, 384, 5, -9, 5, 192, 7, 512, -14, 7, 512, 21, 2560];
-          g.Geodesic.prototype.C3coeff = function() {
-            var o = 0, k = 0, l2, j, p2;
-            for (l2 = 1; l2 < g.nC3_; ++l2) {
-              for (j = g.nC3_ - 1; j >= l2; --j) {
-                p2 = Math.min(g.nC3_ - j - 1, j);
-                this._C3x[k++] = m.polyval(p2, C3_coeff, o, this._n) / C3_coeff[o + p2 + 1];
-                o += p2 + 2;
-              }
-            }
-          };
-          C4_coeff = [97, 15015, 1088, 156, 45045, -224, -4784, 1573, 45045, -10656, 14144, -4576, -858, 45045, 64, 624, -4576, 6864, -3003, 15015, 100, 208, 572, 3432, -12012, 30030, 45045, 1, 9009, -2944, 468, 135135, 5792, 1040, -1287, 135135, 5952, -11648, 9152, -2574, 135135, -64, -624, 4576, -6864, 3003, 135135, 8, 10725, 1856, -936, 225225, -8448, 4992, -1144, 225225, -1440, 4160, -4576, 1716, 225225, -136, 63063, 1024, -208, 105105, 3584, -3328, 1144, 315315, -128, 135135, -2560, 832, 405405, 128, 99099];
-          g.Geodesic.prototype.C4coeff = function() {
-            var o = 0, k = 0, l2, j, p2;
-            for (l2 = 0; l2 < g.nC4_; ++l2) {
-              for (j = g.nC4_ - 1; j >= l2; --j) {
-                p2 = g.nC4_ - j - 1;
-                this._C4x[k++] = m.polyval(p2, C4_coeff, o, this._n) / C4_coeff[o + p2 + 1];
-                o += p2 + 2;
-              }
-            }
-          };
-          g.Geodesic.prototype.A3f = function(eps) {
-            return m.polyval(nA3x_ - 1, this._A3x, 0, eps);
-          };
-          g.Geodesic.prototype.C3f = function(eps, c2) {
-            var mult = 1, o = 0, l2, p2;
-            for (l2 = 1; l2 < g.nC3_; ++l2) {
-              p2 = g.nC3_ - l2 - 1;
-              mult *= eps;
-              c2[l2] = mult * m.polyval(p2, this._C3x, o, eps);
-              o += p2 + 1;
-            }
-          };
-          g.Geodesic.prototype.C4f = function(eps, c2) {
-            var mult = 1, o = 0, l2, p2;
-            for (l2 = 0; l2 < g.nC4_; ++l2) {
-              p2 = g.nC4_ - l2 - 1;
-              c2[l2] = mult * m.polyval(p2, this._C4x, o, eps);
-              o += p2 + 1;
-              mult *= eps;
-            }
-          };
-          g.Geodesic.prototype.Lengths = function(eps, sig12, ssig1, csig1, dn1, ssig2, csig2, dn2, cbet1, cbet2, outmask, C1a, C2a) {
-            outmask &= g.OUT_MASK;
-            var vals = {}, m0x = 0, J12 = 0, A1 = 0, A2 = 0, B1, B2, l2, csig12, t;
-            if (outmask & (g.DISTANCE | g.REDUCEDLENGTH | g.GEODESICSCALE)) {
-              A1 = g.A1m1f(eps);
-              g.C1f(eps, C1a);
-              if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
-                A2 = g.A2m1f(eps);
-                g.C2f(eps, C2a);
-                m0x = A1 - A2;
-                A2 = 1 + A2;
-              }
-              A1 = 1 + A1;
-            }
-            if (outmask & g.DISTANCE) {
-              B1 = g.SinCosSeries(true, ssig2, csig2, C1a) - g.SinCosSeries(true, ssig1, csig1, C1a);
-              vals.s12b = A1 * (sig12 + B1);
-              if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
-                B2 = g.SinCosSeries(true, ssig2, csig2, C2a) - g.SinCosSeries(true, ssig1, csig1, C2a);
-                J12 = m0x * sig12 + (A1 * B1 - A2 * B2);
-              }
-            } else if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
-              for (l2 = 1; l2 <= g.nC2_; ++l2)
-                C2a[l2] = A1 * C1a[l2] - A2 * C2a[l2];
-              J12 = m0x * sig12 + (g.SinCosSeries(true, ssig2, csig2, C2a) - g.SinCosSeries(true, ssig1, csig1, C2a));
-            }
-            if (outmask & g.REDUCEDLENGTH) {
-              vals.m0 = m0x;
-              vals.m12b = dn2 * (csig1 * ssig2) - dn1 * (ssig1 * csig2) - csig1 * csig2 * J12;
-            } else
-              vals.m12b = NaN;
-            if (outmask & g.GEODESICSCALE) {
-              csig12 = csig1 * csig2 + ssig1 * ssig2;
-              t = this._ep2 * (cbet1 - cbet2) * (cbet1 + cbet2) / (dn1 + dn2);
-              vals.M12 = csig12 + (t * ssig2 - csig2 * J12) * ssig1 / dn1;
-              vals.M21 = csig12 - (t * ssig1 - csig1 * J12) * ssig2 / dn2;
-            }
-            return vals;
-          };
-          g.Geodesic.prototype.InverseStart = function(sbet1, cbet1, dn1, sbet2, cbet2, dn2, lam12, slam12, clam12, C1a, C2a) {
-            var vals = {}, sbet12 = sbet2 * cbet1 - cbet2 * sbet1, cbet12 = cbet2 * cbet1 + sbet2 * sbet1, sbet12a, shortline, omg12, sbetm2, somg12, comg12, t, ssig12, csig12, x, y, lamscale, betscale, k2, eps, cbet12a, bet12a, m12b, m0, nvals, k, omg12a, lam12x;
-            vals.sig12 = -1;
-            sbet12a = sbet2 * cbet1;
-            sbet12a += cbet2 * sbet1;
-            shortline = cbet12 >= 0 && sbet12 < 0.5 && cbet2 * lam12 < 0.5;
-            if (shortline) {
-              sbetm2 = m.sq(sbet1 + sbet2);
-              sbetm2 /= sbetm2 + m.sq(cbet1 + cbet2);
-              vals.dnm = Math.sqrt(1 + this._ep2 * sbetm2);
-              omg12 = lam12 / (this._f1 * vals.dnm);
-              somg12 = Math.sin(omg12);
-              comg12 = Math.cos(omg12);
-            } else {
-              somg12 = slam12;
-              comg12 = clam12;
-            }
-            vals.salp1 = cbet2 * somg12;
-            vals.calp1 = comg12 >= 0 ? sbet12 + cbet2 * sbet1 * m.sq(somg12) / (1 + comg12) : sbet12a - cbet2 * sbet1 * m.sq(somg12) / (1 - comg12);
-            ssig12 = m.hypot(vals.salp1, vals.calp1);
-            csig12 = sbet1 * sbet2 + cbet1 * cbet2 * comg12;
-            if (shortline && ssig12 < this._etol2) {
-              vals.salp2 = cbet1 * somg12;
-              vals.calp2 = sbet12 - cbet1 * sbet2 * (comg12 >= 0 ? m.sq(somg12) / (1 + comg12) : 1 - comg12);
-              t = m.hypot(vals.salp2, vals.calp2);
-              vals.salp2 /= t;
-              vals.calp2 /= t;
-              vals.sig12 = Math.atan2(ssig12, csig12);
-            } else if (Math.abs(this._n) > 0.1 || csig12 >= 0 || ssig12 >= 6 * Math.abs(this._n) * Math.PI * m.sq(cbet1)) {
-            } else {
-              lam12x = Math.atan2(-slam12, -clam12);
-              if (this.f >= 0) {
-                k2 = m.sq(sbet1) * this._ep2;
-                eps = k2 / (2 * (1 + Math.sqrt(1 + k2)) + k2);
-                lamscale = this.f * cbet1 * this.A3f(eps) * Math.PI;
-                betscale = lamscale * cbet1;
-                x = lam12x / lamscale;
-                y = sbet12a / betscale;
-              } else {
-                cbet12a = cbet2 * cbet1 - sbet2 * sbet1;
-                bet12a = Math.atan2(sbet12a, cbet12a);
-                nvals = this.Lengths(this._n, Math.PI + bet12a, sbet1, -cbet1, dn1, sbet2, cbet2, dn2, cbet1, cbet2, g.REDUCEDLENGTH, C1a, C2a);
-                m12b = nvals.m12b;
-                m0 = nvals.m0;
-                x = -1 + m12b / (cbet1 * cbet2 * m0 * Math.PI);
-                betscale = x < -0.01 ? sbet12a / x : -this.f * m.sq(cbet1) * Math.PI;
-                lamscale = betscale / cbet1;
-                y = lam12 / lamscale;
-              }
-              if (y > -tol1_ && x > -1 - xthresh_) {
-                if (this.f >= 0) {
-                  vals.salp1 = Math.min(1, -x);
-                  vals.calp1 = -Math.sqrt(1 - m.sq(vals.salp1));
-                } else {
-                  vals.calp1 = Math.max(x > -tol1_ ? 0 : -1, x);
-                  vals.salp1 = Math.sqrt(1 - m.sq(vals.calp1));
-                }
-              } else {
-                k = astroid(x, y);
-                omg12a = lamscale * (this.f >= 0 ? -x * k / (1 + k) : -y * (1 + k) / k);
-                somg12 = Math.sin(omg12a);
-                comg12 = -Math.cos(omg12a);
-                vals.salp1 = cbet2 * somg12;
-                vals.calp1 = sbet12a - cbet2 * sbet1 * m.sq(somg12) / (1 - comg12);
-              }
-            }
-            if (!(vals.salp1 <= 0)) {
-              t = m.hypot(vals.salp1, vals.calp1);
-              vals.salp1 /= t;
-              vals.calp1 /= t;
-            } else {
-              vals.salp1 = 1;
-              vals.calp1 = 0;
-            }
-            return vals;
-          };
-          g.Geodesic.prototype.Lambda12 = function(sbet1, cbet1, dn1, sbet2, cbet2, dn2, salp1, calp1, slam120, clam120, diffp, C1a, C2a, C3a) {
-            var vals = {}, t, salp0, calp0, somg1, comg1, somg2, comg2, somg12, comg12, B312, eta, k2, nvals;
-            if (sbet1 === 0 && calp1 === 0)
-              calp1 = -g.tiny_;
-            salp0 = salp1 * cbet1;
-            calp0 = m.hypot(calp1, salp1 * sbet1);
-            vals.ssig1 = sbet1;
-            somg1 = salp0 * sbet1;
-            vals.csig1 = comg1 = calp1 * cbet1;
-            t = m.hypot(vals.ssig1, vals.csig1);
-            vals.ssig1 /= t;
-            vals.csig1 /= t;
-            vals.salp2 = cbet2 !== cbet1 ? salp0 / cbet2 : salp1;
-            vals.calp2 = cbet2 !== cbet1 || Math.abs(sbet2) !== -sbet1 ? Math.sqrt(m.sq(calp1 * cbet1) + (cbet1 < -sbet1 ? (cbet2 - cbet1) * (cbet1 + cbet2) : (sbet1 - sbet2) * (sbet1 + sbet2))) / cbet2 : Math.abs(calp1);
-            vals.ssig2 = sbet2;
-            somg2 = salp0 * sbet2;
-            vals.csig2 = comg2 = vals.calp2 * cbet2;
-            t = m.hypot(vals.ssig2, vals.csig2);
-            vals.ssig2 /= t;
-            vals.csig2 /= t;
-            vals.sig12 = Math.atan2(Math.max(0, vals.csig1 * vals.ssig2 - vals.ssig1 * vals.csig2), vals.csig1 * vals.csig2 + vals.ssig1 * vals.ssig2);
-            somg12 = Math.max(0, comg1 * somg2 - somg1 * comg2);
-            comg12 = comg1 * comg2 + somg1 * somg2;
-            eta = Math.atan2(somg12 * clam120 - comg12 * slam120, comg12 * clam120 + somg12 * slam120);
-            k2 = m.sq(calp0) * this._ep2;
-            vals.eps = k2 / (2 * (1 + Math.sqrt(1 + k2)) + k2);
-            this.C3f(vals.eps, C3a);
-            B312 = g.SinCosSeries(true, vals.ssig2, vals.csig2, C3a) - g.SinCosSeries(true, vals.ssig1, vals.csig1, C3a);
-            vals.domg12 = -this.f * this.A3f(vals.eps) * salp0 * (vals.sig12 + B312);
-            vals.lam12 = eta + vals.domg12;
-            if (diffp) {
-              if (vals.calp2 === 0)
-                vals.dlam12 = -2 * this._f1 * dn1 / sbet1;
-              else {
-                nvals = this.Lengths(vals.eps, vals.sig12, vals.ssig1, vals.csig1, dn1, vals.ssig2, vals.csig2, dn2, cbet1, cbet2, g.REDUCEDLENGTH, C1a, C2a);
-                vals.dlam12 = nvals.m12b;
-                vals.dlam12 *= this._f1 / (vals.calp2 * cbet2);
-              }
-            }
-            return vals;
-          };
-          g.Geodesic.prototype.Inverse = function(lat1, lon1, lat2, lon2, outmask) {
-            var r, vals;
-            if (!outmask) outmask = g.STANDARD;
-            if (outmask === g.LONG_UNROLL) outmask |= g.STANDARD;
-            outmask &= g.OUT_MASK;
-            r = this.InverseInt(lat1, lon1, lat2, lon2, outmask);
-            vals = r.vals;
-            if (outmask & g.AZIMUTH) {
-              vals.azi1 = m.atan2d(r.salp1, r.calp1);
-              vals.azi2 = m.atan2d(r.salp2, r.calp2);
-            }
-            return vals;
-          };
-          g.Geodesic.prototype.InverseInt = function(lat1, lon1, lat2, lon2, outmask) {
-            var vals = {}, lon12, lon12s, lonsign, t, swapp, latsign, sbet1, cbet1, sbet2, cbet2, s12x, m12x, dn1, dn2, lam12, slam12, clam12, sig12, calp1, salp1, calp2, salp2, C1a, C2a, C3a, meridian, nvals, ssig1, csig1, ssig2, csig2, eps, omg12, dnm, numit, salp1a, calp1a, salp1b, calp1b, tripn, tripb, v, dv, dalp1, sdalp1, cdalp1, nsalp1, lengthmask, salp0, calp0, alp12, k2, A4, C4a, B41, B42, somg12, comg12, domg12, dbet1, dbet2, salp12, calp12, sdomg12, cdomg12;
-            vals.lat1 = lat1 = m.LatFix(lat1);
-            vals.lat2 = lat2 = m.LatFix(lat2);
-            lat1 = m.AngRound(lat1);
-            lat2 = m.AngRound(lat2);
-            lon12 = m.AngDiff(lon1, lon2);
-            lon12s = lon12.e;
-            lon12 = lon12.d;
-            if (outmask & g.LONG_UNROLL) {
-              vals.lon1 = lon1;
-              vals.lon2 = lon1 + lon12 + lon12s;
-            } else {
-              vals.lon1 = m.AngNormalize(lon1);
-              vals.lon2 = m.AngNormalize(lon2);
-            }
-            lonsign = m.copysign(1, lon12);
-            lon12 *= lonsign;
-            lon12s *= lonsign;
-            lam12 = lon12 * m.degree;
-            t = m.sincosde(lon12, lon12s);
-            slam12 = t.s;
-            clam12 = t.c;
-            lon12s = 180 - lon12 - lon12s;
-            swapp = Math.abs(lat1) < Math.abs(lat2) || isNaN(lat2) ? -1 : 1;
-            if (swapp < 0) {
-              lonsign *= -1;
-              [lat2, lat1] = [lat1, lat2];
-            }
-            latsign = m.copysign(1, -lat1);
-            lat1 *= latsign;
-            lat2 *= latsign;
-            t = m.sincosd(lat1);
-            sbet1 = this._f1 * t.s;
-            cbet1 = t.c;
-            t = m.hypot(sbet1, cbet1);
-            sbet1 /= t;
-            cbet1 /= t;
-            cbet1 = Math.max(g.tiny_, cbet1);
-            t = m.sincosd(lat2);
-            sbet2 = this._f1 * t.s;
-            cbet2 = t.c;
-            t = m.hypot(sbet2, cbet2);
-            sbet2 /= t;
-            cbet2 /= t;
-            cbet2 = Math.max(g.tiny_, cbet2);
-            if (cbet1 < -sbet1) {
-              if (cbet2 === cbet1)
-                sbet2 = m.copysign(sbet1, sbet2);
-            } else {
-              if (Math.abs(sbet2) === -sbet1)
-                cbet2 = cbet1;
-            }
-            dn1 = Math.sqrt(1 + this._ep2 * m.sq(sbet1));
-            dn2 = Math.sqrt(1 + this._ep2 * m.sq(sbet2));
-            C1a = new Array(g.nC1_ + 1);
-            C2a = new Array(g.nC2_ + 1);
-            C3a = new Array(g.nC3_);
-            meridian = lat1 === -90 || slam12 === 0;
-            if (meridian) {
-              calp1 = clam12;
-              salp1 = slam12;
-              calp2 = 1;
-              salp2 = 0;
-              ssig1 = sbet1;
-              csig1 = calp1 * cbet1;
-              ssig2 = sbet2;
-              csig2 = calp2 * cbet2;
-              sig12 = Math.atan2(Math.max(0, csig1 * ssig2 - ssig1 * csig2), csig1 * csig2 + ssig1 * ssig2);
-              nvals = this.Lengths(this._n, sig12, ssig1, csig1, dn1, ssig2, csig2, dn2, cbet1, cbet2, outmask | g.DISTANCE | g.REDUCEDLENGTH, C1a, C2a);
-              s12x = nvals.s12b;
-              m12x = nvals.m12b;
-              if (outmask & g.GEODESICSCALE) {
-                vals.M12 = nvals.M12;
-                vals.M21 = nvals.M21;
-              }
-              if (sig12 < tol2_ || m12x >= 0) {
-                if (sig12 < 3 * g.tiny_ || sig12 < tol0_ && (s12x < 0 || m12x < 0))
-                  sig12 = m12x = s12x = 0;
-                m12x *= this._b;
-                s12x *= this._b;
-                vals.a12 = sig12 / m.degree;
-              } else
-                meridian = false;
-            }
-            somg12 = 2;
-            if (!meridian && sbet1 === 0 && (this.f <= 0 || lon12s >= this.f * 180)) {
-              calp1 = calp2 = 0;
-              salp1 = salp2 = 1;
-              s12x = this.a * lam12;
-              sig12 = omg12 = lam12 / this._f1;
-              m12x = this._b * Math.sin(sig12);
-              if (outmask & g.GEODESICSCALE)
-                vals.M12 = vals.M21 = Math.cos(sig12);
-              vals.a12 = lon12 / this._f1;
-            } else if (!meridian) {
-              nvals = this.InverseStart(sbet1, cbet1, dn1, sbet2, cbet2, dn2, lam12, slam12, clam12, C1a, C2a);
-              sig12 = nvals.sig12;
-              salp1 = nvals.salp1;
-              calp1 = nvals.calp1;
-              if (sig12 >= 0) {
-                salp2 = nvals.salp2;
-                calp2 = nvals.calp2;
-                dnm = nvals.dnm;
-                s12x = sig12 * this._b * dnm;
-                m12x = m.sq(dnm) * this._b * Math.sin(sig12 / dnm);
-                if (outmask & g.GEODESICSCALE)
-                  vals.M12 = vals.M21 = Math.cos(sig12 / dnm);
-                vals.a12 = sig12 / m.degree;
-                omg12 = lam12 / (this._f1 * dnm);
-              } else {
-                numit = 0;
-                salp1a = g.tiny_;
-                calp1a = 1;
-                salp1b = g.tiny_;
-                calp1b = -1;
-                for (tripn = false, tripb = false; ; ++numit) {
-                  nvals = this.Lambda12(sbet1, cbet1, dn1, sbet2, cbet2, dn2, salp1, calp1, slam12, clam12, numit < maxit1_, C1a, C2a, C3a);
-                  v = nvals.lam12;
-                  salp2 = nvals.salp2;
-                  calp2 = nvals.calp2;
-                  sig12 = nvals.sig12;
-                  ssig1 = nvals.ssig1;
-                  csig1 = nvals.csig1;
-                  ssig2 = nvals.ssig2;
-                  csig2 = nvals.csig2;
-                  eps = nvals.eps;
-                  domg12 = nvals.domg12;
-                  dv = nvals.dlam12;
-                  if (tripb || !(Math.abs(v) >= (tripn ? 8 : 1) * tol0_) || numit == maxit2_)
-                    break;
-                  if (v > 0 && (numit < maxit1_ || calp1 / salp1 > calp1b / salp1b)) {
-                    salp1b = salp1;
-                    calp1b = calp1;
-                  } else if (v < 0 && (numit < maxit1_ || calp1 / salp1 < calp1a / salp1a)) {
-                    salp1a = salp1;
-                    calp1a = calp1;
-                  }
-                  if (numit < maxit1_ && dv > 0) {
-                    dalp1 = -v / dv;
-                    if (Math.abs(dalp1) < Math.PI) {
-                      sdalp1 = Math.sin(dalp1);
-                      cdalp1 = Math.cos(dalp1);
-                      nsalp1 = salp1 * cdalp1 + calp1 * sdalp1;
-                      if (nsalp1 > 0) {
-                        calp1 = calp1 * cdalp1 - salp1 * sdalp1;
-                        salp1 = nsalp1;
-                        t = m.hypot(salp1, calp1);
-                        salp1 /= t;
-                        calp1 /= t;
-                        tripn = Math.abs(v) <= 16 * tol0_;
-                        continue;
-                      }
-                    }
-                  }
-                  salp1 = (salp1a + salp1b) / 2;
-                  calp1 = (calp1a + calp1b) / 2;
-                  t = m.hypot(salp1, calp1);
-                  salp1 /= t;
-                  calp1 /= t;
-                  tripn = false;
-                  tripb = Math.abs(salp1a - salp1) + (calp1a - calp1) < tolb_ || Math.abs(salp1 - salp1b) + (calp1 - calp1b) < tolb_;
-                }
-                lengthmask = outmask | (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE) ? g.DISTANCE : g.NONE);
-                nvals = this.Lengths(eps, sig12, ssig1, csig1, dn1, ssig2, csig2, dn2, cbet1, cbet2, lengthmask, C1a, C2a);
-                s12x = nvals.s12b;
-                m12x = nvals.m12b;
-                if (outmask & g.GEODESICSCALE) {
-                  vals.M12 = nvals.M12;
-                  vals.M21 = nvals.M21;
-                }
-                m12x *= this._b;
-                s12x *= this._b;
-                vals.a12 = sig12 / m.degree;
-                if (outmask & g.AREA) {
-                  sdomg12 = Math.sin(domg12);
-                  cdomg12 = Math.cos(domg12);
-                  somg12 = slam12 * cdomg12 - clam12 * sdomg12;
-                  comg12 = clam12 * cdomg12 + slam12 * sdomg12;
-                }
-              }
-            }
-            if (outmask & g.DISTANCE)
-              vals.s12 = 0 + s12x;
-            if (outmask & g.REDUCEDLENGTH)
-              vals.m12 = 0 + m12x;
-            if (outmask & g.AREA) {
-              salp0 = salp1 * cbet1;
-              calp0 = m.hypot(calp1, salp1 * sbet1);
-              if (calp0 !== 0 && salp0 !== 0) {
-                ssig1 = sbet1;
-                csig1 = calp1 * cbet1;
-                ssig2 = sbet2;
-                csig2 = calp2 * cbet2;
-                k2 = m.sq(calp0) * this._ep2;
-                eps = k2 / (2 * (1 + Math.sqrt(1 + k2)) + k2);
-                A4 = m.sq(this.a) * calp0 * salp0 * this._e2;
-                t = m.hypot(ssig1, csig1);
-                ssig1 /= t;
-                csig1 /= t;
-                t = m.hypot(ssig2, csig2);
-                ssig2 /= t;
-                csig2 /= t;
-                C4a = new Array(g.nC4_);
-                this.C4f(eps, C4a);
-                B41 = g.SinCosSeries(false, ssig1, csig1, C4a);
-                B42 = g.SinCosSeries(false, ssig2, csig2, C4a);
-                vals.S12 = A4 * (B42 - B41);
-              } else
-                vals.S12 = 0;
-              if (!meridian && somg12 == 2) {
-                somg12 = Math.sin(omg12);
-                comg12 = Math.cos(omg12);
-              }
-              if (!meridian && comg12 > -0.7071 && sbet2 - sbet1 < 1.75) {
-                domg12 = 1 + comg12;
-                dbet1 = 1 + cbet1;
-                dbet2 = 1 + cbet2;
-                alp12 = 2 * Math.atan2(somg12 * (sbet1 * dbet2 + sbet2 * dbet1), domg12 * (sbet1 * sbet2 + dbet1 * dbet2));
-              } else {
-                salp12 = salp2 * calp1 - calp2 * salp1;
-                calp12 = calp2 * calp1 + salp2 * salp1;
-                if (salp12 === 0 && calp12 < 0) {
-                  salp12 = g.tiny_ * calp1;
-                  calp12 = -1;
-                }
-                alp12 = Math.atan2(salp12, calp12);
-              }
-              vals.S12 += this._c2 * alp12;
-              vals.S12 *= swapp * lonsign * latsign;
-              vals.S12 += 0;
-            }
-            if (swapp < 0) {
-              [salp2, salp1] = [salp1, salp2];
-              [calp2, calp1] = [calp1, calp2];
-              if (outmask & g.GEODESICSCALE) {
-                [vals.M21, vals.M12] = [vals.M12, vals.M21];
-              }
-            }
-            salp1 *= swapp * lonsign;
-            calp1 *= swapp * latsign;
-            salp2 *= swapp * lonsign;
-            calp2 *= swapp * latsign;
-            return { vals, salp1, calp1, salp2, calp2 };
-          };
-          g.Geodesic.prototype.GenDirect = function(lat1, lon1, azi1, arcmode, s12_a12, outmask) {
-            var line;
-            if (!outmask) outmask = g.STANDARD;
-            else if (outmask === g.LONG_UNROLL) outmask |= g.STANDARD;
-            if (!arcmode) outmask |= g.DISTANCE_IN;
-            line = new l.GeodesicLine(this, lat1, lon1, azi1, outmask);
-            return line.GenPosition(arcmode, s12_a12, outmask);
-          };
-          g.Geodesic.prototype.Direct = function(lat1, lon1, azi1, s12, outmask) {
-            return this.GenDirect(lat1, lon1, azi1, false, s12, outmask);
-          };
-          g.Geodesic.prototype.ArcDirect = function(lat1, lon1, azi1, a12, outmask) {
-            return this.GenDirect(lat1, lon1, azi1, true, a12, outmask);
-          };
-          g.Geodesic.prototype.Line = function(lat1, lon1, azi1, caps) {
-            return new l.GeodesicLine(this, lat1, lon1, azi1, caps);
-          };
-          g.Geodesic.prototype.DirectLine = function(lat1, lon1, azi1, s12, caps) {
-            return this.GenDirectLine(lat1, lon1, azi1, false, s12, caps);
-          };
-          g.Geodesic.prototype.ArcDirectLine = function(lat1, lon1, azi1, a12, caps) {
-            return this.GenDirectLine(lat1, lon1, azi1, true, a12, caps);
-          };
-          g.Geodesic.prototype.GenDirectLine = function(lat1, lon1, azi1, arcmode, s12_a12, caps) {
-            var t;
-            if (!caps) caps = g.STANDARD | g.DISTANCE_IN;
-            if (!arcmode) caps |= g.DISTANCE_IN;
-            t = new l.GeodesicLine(this, lat1, lon1, azi1, caps);
-            t.GenSetDistance(arcmode, s12_a12);
-            return t;
-          };
-          g.Geodesic.prototype.InverseLine = function(lat1, lon1, lat2, lon2, caps) {
-            var r, t, azi1;
-            if (!caps) caps = g.STANDARD | g.DISTANCE_IN;
-            r = this.InverseInt(lat1, lon1, lat2, lon2, g.ARC);
-            azi1 = m.atan2d(r.salp1, r.calp1);
-            if (caps & (g.OUT_MASK & g.DISTANCE_IN)) caps |= g.DISTANCE;
-            t = new l.GeodesicLine(this, lat1, lon1, azi1, caps, r.salp1, r.calp1);
-            t.SetArc(r.vals.a12);
-            return t;
-          };
-          g.Geodesic.prototype.Polygon = function(polyline) {
-            return new p.PolygonArea(this, polyline);
-          };
-          g.WGS84 = new g.Geodesic(c.WGS84.a, c.WGS84.f);
-        })(geodesic2.Geodesic, geodesic2.GeodesicLine, geodesic2.PolygonArea, geodesic2.Math, geodesic2.Constants);
-        (function(g, l, m) {
-          "use strict";
-          l.GeodesicLine = function(geod, lat1, lon1, azi1, caps, salp1, calp1) {
-            var t, cbet1, sbet1, eps, s, c;
-            if (!caps) caps = g.STANDARD | g.DISTANCE_IN;
-            this.a = geod.a;
-            this.f = geod.f;
-            this._b = geod._b;
-            this._c2 = geod._c2;
-            this._f1 = geod._f1;
-            this.caps = caps | g.LATITUDE | g.AZIMUTH | g.LONG_UNROLL;
-            this.lat1 = m.LatFix(lat1);
-            this.lon1 = lon1;
-            if (typeof salp1 === "undefined" || typeof calp1 === "undefined") {
-              this.azi1 = m.AngNormalize(azi1);
-              t = m.sincosd(m.AngRound(this.azi1));
-              this.salp1 = t.s;
-              this.calp1 = t.c;
-            } else {
-              this.azi1 = azi1;
-              this.salp1 = salp1;
-              this.calp1 = calp1;
-            }
-            t = m.sincosd(m.AngRound(this.lat1));
-            sbet1 = this._f1 * t.s;
-            cbet1 = t.c;
-            t = m.hypot(sbet1, cbet1);
-            sbet1 /= t;
-            cbet1 /= t;
-            cbet1 = Math.max(g.tiny_, cbet1);
-            this._dn1 = Math.sqrt(1 + geod._ep2 * m.sq(sbet1));
-            this._salp0 = this.salp1 * cbet1;
-            this._calp0 = m.hypot(this.calp1, this.salp1 * sbet1);
-            this._ssig1 = sbet1;
-            this._somg1 = this._salp0 * sbet1;
-            this._csig1 = this._comg1 = sbet1 !== 0 || this.calp1 !== 0 ? cbet1 * this.calp1 : 1;
-            t = m.hypot(this._ssig1, this._csig1);
-            this._ssig1 /= t;
-            this._csig1 /= t;
-            this._k2 = m.sq(this._calp0) * geod._ep2;
-            eps = this._k2 / (2 * (1 + Math.sqrt(1 + this._k2)) + this._k2);
-            if (this.caps & g.CAP_C1) {
-              this._A1m1 = g.A1m1f(eps);
-              this._C1a = new Array(g.nC1_ + 1);
-              g.C1f(eps, this._C1a);
-              this._B11 = g.SinCosSeries(true, this._ssig1, this._csig1, this._C1a);
-              s = Math.sin(this._B11);
-              c = Math.cos(this._B11);
-              this._stau1 = this._ssig1 * c + this._csig1 * s;
-              this._ctau1 = this._csig1 * c - this._ssig1 * s;
-            }
-            if (this.caps & g.CAP_C1p) {
-              this._C1pa = new Array(g.nC1p_ + 1);
-              g.C1pf(eps, this._C1pa);
-            }
-            if (this.caps & g.CAP_C2) {
-              this._A2m1 = g.A2m1f(eps);
-              this._C2a = new Array(g.nC2_ + 1);
-              g.C2f(eps, this._C2a);
-              this._B21 = g.SinCosSeries(true, this._ssig1, this._csig1, this._C2a);
-            }
-            if (this.caps & g.CAP_C3) {
-              this._C3a = new Array(g.nC3_);
-              geod.C3f(eps, this._C3a);
-              this._A3c = -this.f * this._salp0 * geod.A3f(eps);
-              this._B31 = g.SinCosSeries(true, this._ssig1, this._csig1, this._C3a);
-            }
-            if (this.caps & g.CAP_C4) {
-              this._C4a = new Array(g.nC4_);
-              geod.C4f(eps, this._C4a);
-              this._A4 = m.sq(this.a) * this._calp0 * this._salp0 * geod._e2;
-              this._B41 = g.SinCosSeries(false, this._ssig1, this._csig1, this._C4a);
-            }
-            this.a13 = this.s13 = NaN;
-          };
-          l.GeodesicLine.prototype.GenPosition = function(arcmode, s12_a12, outmask) {
-            var vals = {}, sig12, ssig12, csig12, B12, AB1, ssig2, csig2, tau12, s, c, serr, omg12, lam12, lon12, E, sbet2, cbet2, somg2, comg2, salp2, calp2, dn2, B22, AB2, J12, t, B42, salp12, calp12;
-            if (!outmask) outmask = g.STANDARD;
-            else if (outmask === g.LONG_UNROLL) outmask |= g.STANDARD;
-            outmask &= this.caps & g.OUT_MASK;
-            vals.lat1 = this.lat1;
-            vals.azi1 = this.azi1;
-            vals.lon1 = outmask & g.LONG_UNROLL ? this.lon1 : m.AngNormalize(this.lon1);
-            if (arcmode)
-              vals.a12 = s12_a12;
-            else
-              vals.s12 = s12_a12;
-            if (!(arcmode || this.caps & g.DISTANCE_IN & g.OUT_MASK)) {
-              vals.a12 = NaN;
-              return vals;
-            }
-            B12 = 0;
-            AB1 = 0;
-            if (arcmode) {
-              sig12 = s12_a12 * m.degree;
-              t = m.sincosd(s12_a12);
-              ssig12 = t.s;
-              csig12 = t.c;
-            } else {
-              tau12 = s12_a12 / (this._b * (1 + this._A1m1));
-              s = Math.sin(tau12);
-              c = Math.cos(tau12);
-              B12 = -g.SinCosSeries(true, this._stau1 * c + this._ctau1 * s, this._ctau1 * c - this._stau1 * s, this._C1pa);
-              sig12 = tau12 - (B12 - this._B11);
-              ssig12 = Math.sin(sig12);
-              csig12 = Math.cos(sig12);
-              if (Math.abs(this.f) > 0.01) {
-                ssig2 = this._ssig1 * csig12 + this._csig1 * ssig12;
-                csig2 = this._csig1 * csig12 - this._ssig1 * ssig12;
-                B12 = g.SinCosSeries(true, ssig2, csig2, this._C1a);
-                serr = (1 + this._A1m1) * (sig12 + (B12 - this._B11)) - s12_a12 / this._b;
-                sig12 = sig12 - serr / Math.sqrt(1 + this._k2 * m.sq(ssig2));
-                ssig12 = Math.sin(sig12);
-                csig12 = Math.cos(sig12);
-              }
-            }
-            ssig2 = this._ssig1 * csig12 + this._csig1 * ssig12;
-            csig2 = this._csig1 * csig12 - this._ssig1 * ssig12;
-            dn2 = Math.sqrt(1 + this._k2 * m.sq(ssig2));
-            if (outmask & (g.DISTANCE | g.REDUCEDLENGTH | g.GEODESICSCALE)) {
-              if (arcmode || Math.abs(this.f) > 0.01)
-                B12 = g.SinCosSeries(true, ssig2, csig2, this._C1a);
-              AB1 = (1 + this._A1m1) * (B12 - this._B11);
-            }
-            sbet2 = this._calp0 * ssig2;
-            cbet2 = m.hypot(this._salp0, this._calp0 * csig2);
-            if (cbet2 === 0)
-              cbet2 = csig2 = g.tiny_;
-            salp2 = this._salp0;
-            calp2 = this._calp0 * csig2;
-            if (arcmode && outmask & g.DISTANCE)
-              vals.s12 = this._b * ((1 + this._A1m1) * sig12 + AB1);
-            if (outmask & g.LONGITUDE) {
-              somg2 = this._salp0 * ssig2;
-              comg2 = csig2;
-              E = m.copysign(1, this._salp0);
-              omg12 = outmask & g.LONG_UNROLL ? E * (sig12 - (Math.atan2(ssig2, csig2) - Math.atan2(this._ssig1, this._csig1)) + (Math.atan2(E * somg2, comg2) - Math.atan2(E * this._somg1, this._comg1))) : Math.atan2(somg2 * this._comg1 - comg2 * this._somg1, comg2 * this._comg1 + somg2 * this._somg1);
-              lam12 = omg12 + this._A3c * (sig12 + (g.SinCosSeries(true, ssig2, csig2, this._C3a) - this._B31));
-              lon12 = lam12 / m.degree;
-              vals.lon2 = outmask & g.LONG_UNROLL ? this.lon1 + lon12 : m.AngNormalize(m.AngNormalize(this.lon1) + m.AngNormalize(lon12));
-            }
-            if (outmask & g.LATITUDE)
-              vals.lat2 = m.atan2d(sbet2, this._f1 * cbet2);
-            if (outmask & g.AZIMUTH)
-              vals.azi2 = m.atan2d(salp2, calp2);
-            if (outmask & (g.REDUCEDLENGTH | g.GEODESICSCALE)) {
-              B22 = g.SinCosSeries(true, ssig2, csig2, this._C2a);
-              AB2 = (1 + this._A2m1) * (B22 - this._B21);
-              J12 = (this._A1m1 - this._A2m1) * sig12 + (AB1 - AB2);
-              if (outmask & g.REDUCEDLENGTH)
-                vals.m12 = this._b * (dn2 * (this._csig1 * ssig2) - this._dn1 * (this._ssig1 * csig2) - this._csig1 * csig2 * J12);
-              if (outmask & g.GEODESICSCALE) {
-                t = this._k2 * (ssig2 - this._ssig1) * (ssig2 + this._ssig1) / (this._dn1 + dn2);
-                vals.M12 = csig12 + (t * ssig2 - csig2 * J12) * this._ssig1 / this._dn1;
-                vals.M21 = csig12 - (t * this._ssig1 - this._csig1 * J12) * ssig2 / dn2;
-              }
-            }
-            if (outmask & g.AREA) {
-              B42 = g.SinCosSeries(false, ssig2, csig2, this._C4a);
-              if (this._calp0 === 0 || this._salp0 === 0) {
-                salp12 = salp2 * this.calp1 - calp2 * this.salp1;
-                calp12 = calp2 * this.calp1 + salp2 * this.salp1;
-              } else {
-                salp12 = this._calp0 * this._salp0 * (csig12 <= 0 ? this._csig1 * (1 - csig12) + ssig12 * this._ssig1 : ssig12 * (this._csig1 * ssig12 / (1 + csig12) + this._ssig1));
-                calp12 = m.sq(this._salp0) + m.sq(this._calp0) * this._csig1 * csig2;
-              }
-              vals.S12 = this._c2 * Math.atan2(salp12, calp12) + this._A4 * (B42 - this._B41);
-            }
-            if (!arcmode)
-              vals.a12 = sig12 / m.degree;
-            return vals;
-          };
-          l.GeodesicLine.prototype.Position = function(s12, outmask) {
-            return this.GenPosition(false, s12, outmask);
-          };
-          l.GeodesicLine.prototype.ArcPosition = function(a12, outmask) {
-            return this.GenPosition(true, a12, outmask);
-          };
-          l.GeodesicLine.prototype.GenSetDistance = function(arcmode, s13_a13) {
-            if (arcmode)
-              this.SetArc(s13_a13);
-            else
-              this.SetDistance(s13_a13);
-          };
-          l.GeodesicLine.prototype.SetDistance = function(s13) {
-            var r;
-            this.s13 = s13;
-            r = this.GenPosition(false, this.s13, g.ARC);
-            this.a13 = 0 + r.a12;
-          };
-          l.GeodesicLine.prototype.SetArc = function(a13) {
-            var r;
-            this.a13 = a13;
-            r = this.GenPosition(true, this.a13, g.DISTANCE);
-            this.s13 = 0 + r.s12;
-          };
-        })(geodesic2.Geodesic, geodesic2.GeodesicLine, geodesic2.Math);
-        (function(p, g, m, a2) {
-          "use strict";
-          var transit, transitdirect, AreaReduceA, AreaReduceB;
-          transit = function(lon1, lon2) {
-            var lon12 = m.AngDiff(lon1, lon2).d;
-            lon1 = m.AngNormalize(lon1);
-            lon2 = m.AngNormalize(lon2);
-            return lon12 > 0 && (lon1 < 0 && lon2 >= 0 || lon1 > 0 && lon2 === 0) ? 1 : lon12 < 0 && lon1 >= 0 && lon2 < 0 ? -1 : 0;
-          };
-          transitdirect = function(lon1, lon2) {
-            lon1 = lon1 % 720;
-            lon2 = lon2 % 720;
-            return (0 <= lon2 && lon2 < 360 || lon2 < -360 ? 0 : 1) - (0 <= lon1 && lon1 < 360 || lon1 < -360 ? 0 : 1);
-          };
-          AreaReduceA = function(area, area0, crossings2, reverse, sign) {
-            area.Remainder(area0);
-            if (crossings2 & 1)
-              area.Add((area.Sum() < 0 ? 1 : -1) * area0 / 2);
-            if (!reverse)
-              area.Negate();
-            if (sign) {
-              if (area.Sum() > area0 / 2)
-                area.Add(-area0);
-              else if (area.Sum() <= -area0 / 2)
-                area.Add(+area0);
-            } else {
-              if (area.Sum() >= area0)
-                area.Add(-area0);
-              else if (area.Sum() < 0)
-                area.Add(+area0);
-            }
-            return 0 + area.Sum();
-          };
-          AreaReduceB = function(area, area0, crossings2, reverse, sign) {
-            area = m.remainder(area, area0);
-            if (crossings2 & 1)
-              area += (area < 0 ? 1 : -1) * area0 / 2;
-            if (!reverse)
-              area *= -1;
-            if (sign) {
-              if (area > area0 / 2)
-                area -= area0;
-              else if (area <= -area0 / 2)
-                area += area0;
-            } else {
-              if (area >= area0)
-                area -= area0;
-              else if (area < 0)
-                area += area0;
-            }
-            return 0 + area;
-          };
-          p.PolygonArea = function(geod, polyline) {
-            this._geod = geod;
-            this.a = this._geod.a;
-            this.f = this._geod.f;
-            this._area0 = 4 * Math.PI * geod._c2;
-            this.polyline = !polyline ? false : polyline;
-            this._mask = g.LATITUDE | g.LONGITUDE | g.DISTANCE | (this.polyline ? g.NONE : g.AREA | g.LONG_UNROLL);
-            if (!this.polyline)
-              this._areasum = new a2.Accumulator(0);
-            this._perimetersum = new a2.Accumulator(0);
-            this.Clear();
-          };
-          p.PolygonArea.prototype.Clear = function() {
-            this.num = 0;
-            this._crossings = 0;
-            if (!this.polyline)
-              this._areasum.Set(0);
-            this._perimetersum.Set(0);
-            this._lat0 = this._lon0 = this.lat = this.lon = NaN;
-          };
-          p.PolygonArea.prototype.AddPoint = function(lat, lon) {
-            var t;
-            if (this.num === 0) {
-              this._lat0 = this.lat = lat;
-              this._lon0 = this.lon = lon;
-            } else {
-              t = this._geod.Inverse(this.lat, this.lon, lat, lon, this._mask);
-              this._perimetersum.Add(t.s12);
-              if (!this.polyline) {
-                this._areasum.Add(t.S12);
-                this._crossings += transit(this.lon, lon);
-              }
-              this.lat = lat;
-              this.lon = lon;
-            }
-            ++this.num;
-          };
-          p.PolygonArea.prototype.AddEdge = function(azi, s) {
-            var t;
-            if (this.num) {
-              t = this._geod.Direct(this.lat, this.lon, azi, s, this._mask);
-              this._perimetersum.Add(s);
-              if (!this.polyline) {
-                this._areasum.Add(t.S12);
-                this._crossings += transitdirect(this.lon, t.lon2);
-              }
-              this.lat = t.lat2;
-              this.lon = t.lon2;
-            }
-            ++this.num;
-          };
-          p.PolygonArea.prototype.Compute = function(reverse, sign) {
-            var vals = { number: this.num }, t, tempsum;
-            if (this.num < 2) {
-              vals.perimeter = 0;
-              if (!this.polyline)
-                vals.area = 0;
-              return vals;
-            }
-            if (this.polyline) {
-              vals.perimeter = this._perimetersum.Sum();
-              return vals;
-            }
-            t = this._geod.Inverse(this.lat, this.lon, this._lat0, this._lon0, this._mask);
-            vals.perimeter = this._perimetersum.Sum(t.s12);
-            tempsum = new a2.Accumulator(this._areasum);
-            tempsum.Add(t.S12);
-            vals.area = AreaReduceA(tempsum, this._area0, this._crossings + transit(this.lon, this._lon0), reverse, sign);
-            return vals;
-          };
-          p.PolygonArea.prototype.TestPoint = function(lat, lon, reverse, sign) {
-            var vals = { number: this.num + 1 }, t, tempsum, crossings2, i;
-            if (this.num === 0) {
-              vals.perimeter = 0;
-              if (!this.polyline)
-                vals.area = 0;
-              return vals;
-            }
-            vals.perimeter = this._perimetersum.Sum();
-            tempsum = this.polyline ? 0 : this._areasum.Sum();
-            crossings2 = this._crossings;
-            for (i = 0; i < (this.polyline ? 1 : 2); ++i) {
-              t = this._geod.Inverse(i === 0 ? this.lat : lat, i === 0 ? this.lon : lon, i !== 0 ? this._lat0 : lat, i !== 0 ? this._lon0 : lon, this._mask);
-              vals.perimeter += t.s12;
-              if (!this.polyline) {
-                tempsum += t.S12;
-                crossings2 += transit(i === 0 ? this.lon : lon, i !== 0 ? this._lon0 : lon);
-              }
-            }
-            if (this.polyline)
-              return vals;
-            vals.area = AreaReduceB(tempsum, this._area0, crossings2, reverse, sign);
-            return vals;
-          };
-          p.PolygonArea.prototype.TestEdge = function(azi, s, reverse, sign) {
-            var vals = { number: this.num ? this.num + 1 : 0 }, t, tempsum, crossings2;
-            if (this.num === 0)
-              return vals;
-            vals.perimeter = this._perimetersum.Sum() + s;
-            if (this.polyline)
-              return vals;
-            tempsum = this._areasum.Sum();
-            crossings2 = this._crossings;
-            t = this._geod.Direct(this.lat, this.lon, azi, s, this._mask);
-            tempsum += t.S12;
-            crossings2 += transitdirect(this.lon, t.lon2);
-            crossings2 += transit(t.lon2, this._lon0);
-            t = this._geod.Inverse(t.lat2, t.lon2, this._lat0, this._lon0, this._mask);
-            vals.perimeter += t.s12;
-            tempsum += t.S12;
-            vals.area = AreaReduceB(tempsum, this._area0, crossings2, reverse, sign);
-            return vals;
-          };
-        })(geodesic2.PolygonArea, geodesic2.Geodesic, geodesic2.Math, geodesic2.Accumulator);
-        cb(geodesic2);
-      })(function(geo) {
-        if (typeof module === "object" && module.exports) {
-          module.exports = geo;
-        } else if (typeof define === "function" && define.amd) {
-          define("geographiclib-geodesic", [], function() {
-            return geo;
-          });
-        } else {
-          window.geodesic = geo;
-        }
-      });
-    }
-  });
 
   // core/index.js
   var index_exports = {};
@@ -1346,7 +88,7 @@ var layoutCore = (() => {
     hostGroups: () => hostGroups,
     hosted: () => hosted,
     hostingAreas: () => hostingAreas,
-    inverse: () => inverse3,
+    inverse: () => inverse,
     isControlled: () => isControlled,
     isSpot: () => isSpot,
     isWithin: () => isWithin,
@@ -1429,932 +171,14 @@ var layoutCore = (() => {
     zoneOf: () => zoneOf
   });
 
-  // place/geodesy.js
-  var geodesy_exports = {};
-  __export(geodesy_exports, {
-    areaOf: () => areaOf,
-    circleOf: () => circleOf,
-    direct: () => direct,
-    fromBd: () => fromBd,
-    fromGaussKruger: () => fromGaussKruger,
-    fromGcj: () => fromGcj,
-    gaussKruger: () => gaussKruger,
-    inverse: () => inverse3,
-    lengthOf: () => lengthOf,
-    toGcj: () => toGcj,
-    zoneOf: () => zoneOf
-  });
+  // library:gcoord
+  var gcoord_default = new Proxy({}, { get: (_, name) => layoutLibraries()["gcoord"][name] });
 
-  // ../../node_modules/gcoord/dist/gcoord.esm-bundler.js
-  var { sin: sin$1, cos: cos$1, sqrt: sqrt$1, abs: abs$1, PI: PI$1 } = Math;
-  var a = 6378245;
-  var ee = 0.006693421622965823;
-  function isInChinaBbox(lon, lat) {
-    return lon >= 72.004 && lon <= 137.8347 && lat >= 0.8293 && lat <= 55.8271;
-  }
-  function transformLat(x, y) {
-    let ret = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt$1(abs$1(x));
-    ret += (20 * sin$1(6 * x * PI$1) + 20 * sin$1(2 * x * PI$1)) * 2 / 3;
-    ret += (20 * sin$1(y * PI$1) + 40 * sin$1(y / 3 * PI$1)) * 2 / 3;
-    ret += (160 * sin$1(y / 12 * PI$1) + 320 * sin$1(y * PI$1 / 30)) * 2 / 3;
-    return ret;
-  }
-  function transformLon(x, y) {
-    let ret = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt$1(abs$1(x));
-    ret += (20 * sin$1(6 * x * PI$1) + 20 * sin$1(2 * x * PI$1)) * 2 / 3;
-    ret += (20 * sin$1(x * PI$1) + 40 * sin$1(x / 3 * PI$1)) * 2 / 3;
-    ret += (150 * sin$1(x / 12 * PI$1) + 300 * sin$1(x / 30 * PI$1)) * 2 / 3;
-    return ret;
-  }
-  function delta(lon, lat) {
-    let dLon = transformLon(lon - 105, lat - 35);
-    let dLat = transformLat(lon - 105, lat - 35);
-    const radLat = lat / 180 * PI$1;
-    let magic = sin$1(radLat);
-    magic = 1 - ee * magic * magic;
-    const sqrtMagic = sqrt$1(magic);
-    dLon = dLon * 180 / (a / sqrtMagic * cos$1(radLat) * PI$1);
-    dLat = dLat * 180 / (a * (1 - ee) / (magic * sqrtMagic) * PI$1);
-    return [dLon, dLat];
-  }
-  function WGS84ToGCJ02(coord) {
-    const [lon, lat] = coord;
-    if (!isInChinaBbox(lon, lat))
-      return [lon, lat];
-    const d = delta(lon, lat);
-    return [lon + d[0], lat + d[1]];
-  }
-  function GCJ02ToWGS84(coord) {
-    const [lon, lat] = coord;
-    if (!isInChinaBbox(lon, lat))
-      return [lon, lat];
-    let [wgsLon, wgsLat] = [lon, lat];
-    let tempPoint = WGS84ToGCJ02([wgsLon, wgsLat]);
-    let dx = tempPoint[0] - lon;
-    let dy = tempPoint[1] - lat;
-    while (abs$1(dx) > 1e-6 || abs$1(dy) > 1e-6) {
-      wgsLon -= dx;
-      wgsLat -= dy;
-      tempPoint = WGS84ToGCJ02([wgsLon, wgsLat]);
-      dx = tempPoint[0] - lon;
-      dy = tempPoint[1] - lat;
-    }
-    return [wgsLon, wgsLat];
-  }
-  var { sin, cos, atan2, sqrt, PI } = Math;
-  var baiduFactor = PI * 3e3 / 180;
-  function BD09ToGCJ02(coord) {
-    const [lon, lat] = coord;
-    const x = lon - 65e-4;
-    const y = lat - 6e-3;
-    const z = sqrt(x * x + y * y) - 2e-5 * sin(y * baiduFactor);
-    const theta = atan2(y, x) - 3e-6 * cos(x * baiduFactor);
-    const newLon = z * cos(theta);
-    const newLat = z * sin(theta);
-    return [newLon, newLat];
-  }
-  function GCJ02ToBD09(coord) {
-    const [lon, lat] = coord;
-    const x = lon;
-    const y = lat;
-    const z = sqrt(x * x + y * y) + 2e-5 * sin(y * baiduFactor);
-    const theta = atan2(y, x) + 3e-6 * cos(x * baiduFactor);
-    const newLon = z * cos(theta) + 65e-4;
-    const newLat = z * sin(theta) + 6e-3;
-    return [newLon, newLat];
-  }
-  var R2D = 180 / Math.PI;
-  var D2R = Math.PI / 180;
-  var A = 6378137;
-  var MAXEXTENT = 20037508342789244e-9;
-  function EPSG3857ToWGS84(xy) {
-    return [
-      xy[0] * R2D / A,
-      (Math.PI * 0.5 - 2 * Math.atan(Math.exp(-xy[1] / A))) * R2D
-    ];
-  }
-  function WGS84ToEPSG3857(lonLat) {
-    const adjusted = Math.abs(lonLat[0]) <= 180 ? lonLat[0] : lonLat[0] - (lonLat[0] < 0 ? -1 : 1) * 360;
-    const xy = [
-      A * adjusted * D2R,
-      A * Math.log(Math.tan(Math.PI * 0.25 + 0.5 * lonLat[1] * D2R))
-    ];
-    if (xy[0] > MAXEXTENT)
-      xy[0] = MAXEXTENT;
-    if (xy[0] < -MAXEXTENT)
-      xy[0] = -MAXEXTENT;
-    if (xy[1] > MAXEXTENT)
-      xy[1] = MAXEXTENT;
-    if (xy[1] < -MAXEXTENT)
-      xy[1] = -MAXEXTENT;
-    return xy;
-  }
-  var { abs } = Math;
-  var MCBAND = [1289059486e-2, 836237787e-2, 5591021, 348198983e-2, 167804312e-2, 0];
-  var LLBAND = [75, 60, 45, 30, 15, 0];
-  var MC2LL = [
-    [
-      1410526172116255e-23,
-      898305509648872e-20,
-      -1.9939833816331,
-      200.9824383106796,
-      -187.2403703815547,
-      91.6087516669843,
-      -23.38765649603339,
-      2.57121317296198,
-      -0.03801003308653,
-      173379812e-1
-    ],
-    [
-      -7435856389565537e-24,
-      8983055097726239e-21,
-      -0.78625201886289,
-      96.32687599759846,
-      -1.85204757529826,
-      -59.36935905485877,
-      47.40033549296737,
-      -16.50741931063887,
-      2.28786674699375,
-      1026014486e-2
-    ],
-    [
-      -3030883460898826e-23,
-      898305509983578e-20,
-      0.30071316287616,
-      59.74293618442277,
-      7.357984074871,
-      -25.38371002664745,
-      13.45380521110908,
-      -3.29883767235584,
-      0.32710905363475,
-      685681737e-2
-    ],
-    [
-      -1981981304930552e-23,
-      8983055099779535e-21,
-      0.03278182852591,
-      40.31678527705744,
-      0.65659298677277,
-      -4.44255534477492,
-      0.85341911805263,
-      0.12923347998204,
-      -0.04625736007561,
-      448277706e-2
-    ],
-    [
-      309191371068437e-23,
-      8983055096812155e-21,
-      6995724062e-14,
-      23.10934304144901,
-      -23663490511e-14,
-      -0.6321817810242,
-      -0.00663494467273,
-      0.03430082397953,
-      -0.00466043876332,
-      25551644e-1
-    ],
-    [
-      2890871144776878e-24,
-      8983055095805407e-21,
-      -3068298e-14,
-      7.47137025468032,
-      -353937994e-14,
-      -0.02145144861037,
-      -1234426596e-14,
-      10322952773e-14,
-      -323890364e-14,
-      826088.5
-    ]
-  ];
-  var LL2MC = [
-    [
-      -0.0015702102444,
-      111320.7020616939,
-      1704480524535203,
-      -10338987376042340,
-      26112667856603880,
-      -35149669176653700,
-      26595700718403920,
-      -10725012454188240,
-      1800819912950474,
-      82.5
-    ],
-    [
-      8277824516172526e-19,
-      111320.7020463578,
-      6477955746671607e-7,
-      -4082003173641316e-6,
-      1077490566351142e-5,
-      -1517187553151559e-5,
-      1205306533862167e-5,
-      -5124939663577472e-6,
-      9133119359512032e-7,
-      67.5
-    ],
-    [
-      0.00337398766765,
-      111320.7020202162,
-      4481351045890365e-9,
-      -2339375119931662e-8,
-      7968221547186455e-8,
-      -1159649932797253e-7,
-      9723671115602145e-8,
-      -4366194633752821e-8,
-      8477230501135234e-9,
-      52.5
-    ],
-    [
-      0.00220636496208,
-      111320.7020209128,
-      51751.86112841131,
-      3796837749470245e-9,
-      992013.7397791013,
-      -122195221711287e-8,
-      1340652697009075e-9,
-      -620943.6990984312,
-      144416.9293806241,
-      37.5
-    ],
-    [
-      -3441963504368392e-19,
-      111320.7020576856,
-      278.2353980772752,
-      2485758690035394e-9,
-      6070.750963243378,
-      54821.18345352118,
-      9540.606633304236,
-      -2710.55326746645,
-      1405.483844121726,
-      22.5
-    ],
-    [
-      -3218135878613132e-19,
-      111320.7020701615,
-      0.00369383431289,
-      823725.6402795718,
-      0.46104986909093,
-      2351.343141331292,
-      1.58060784298199,
-      8.77738589078284,
-      0.37238884252424,
-      7.45
-    ]
-  ];
-  function transform$1(x, y, factors) {
-    const cc = abs(y) / factors[9];
-    let xt = factors[0] + factors[1] * abs(x);
-    let yt = factors[2] + factors[3] * cc + factors[4] * Math.pow(cc, 2) + factors[5] * Math.pow(cc, 3) + factors[6] * Math.pow(cc, 4) + factors[7] * Math.pow(cc, 5) + factors[8] * Math.pow(cc, 6);
-    xt *= x < 0 ? -1 : 1;
-    yt *= y < 0 ? -1 : 1;
-    return [xt, yt];
-  }
-  function BD09toBD09MC(coord) {
-    const [lng, lat] = coord;
-    let factors = [];
-    for (let i = 0; i < LLBAND.length; i++) {
-      if (abs(lat) > LLBAND[i]) {
-        factors = LL2MC[i];
-        break;
-      }
-    }
-    return transform$1(lng, lat, factors);
-  }
-  function BD09MCtoBD09(coord) {
-    const [x, y] = coord;
-    let factors = [];
-    for (let i = 0; i < MCBAND.length; i++) {
-      if (abs(y) >= MCBAND[i]) {
-        factors = MC2LL[i];
-        break;
-      }
-    }
-    return transform$1(x, y, factors);
-  }
-  function assert(condition, msg) {
-    if (!condition)
-      throw new Error(msg);
-  }
-  function isArray(input) {
-    return !!input && Object.prototype.toString.call(input) === "[object Array]";
-  }
-  function isNumber(input) {
-    return !isNaN(Number(input)) && input !== null && !isArray(input);
-  }
-  function compose(...funcs) {
-    const start = funcs.length - 1;
-    return function(...args) {
-      let i = start;
-      let result = funcs[start].apply(null, args);
-      while (i--)
-        result = funcs[i].call(null, result);
-      return result;
-    };
-  }
-  function coordEach(geojson, callback, excludeWrapCoord = false) {
-    if (geojson === null)
-      return;
-    let j;
-    let k;
-    let l;
-    let geometry;
-    let coords;
-    let stopG;
-    let wrapShrink = 0;
-    let coordIndex = 0;
-    let geometryMaybeCollection;
-    let isGeometryCollection;
-    const { type } = geojson;
-    const isFeatureCollection = type === "FeatureCollection";
-    const isFeature = type === "Feature";
-    const stop = isFeatureCollection ? geojson.features.length : 1;
-    for (let featureIndex = 0; featureIndex < stop; featureIndex++) {
-      geometryMaybeCollection = isFeatureCollection ? geojson.features[featureIndex].geometry : isFeature ? geojson.geometry : geojson;
-      isGeometryCollection = geometryMaybeCollection ? geometryMaybeCollection.type === "GeometryCollection" : false;
-      stopG = isGeometryCollection ? geometryMaybeCollection.geometries.length : 1;
-      for (let geomIndex = 0; geomIndex < stopG; geomIndex++) {
-        let multiFeatureIndex = 0;
-        let geometryIndex = 0;
-        geometry = isGeometryCollection ? geometryMaybeCollection.geometries[geomIndex] : geometryMaybeCollection;
-        if (geometry === null)
-          continue;
-        const geomType = geometry.type;
-        wrapShrink = excludeWrapCoord && (geomType === "Polygon" || geomType === "MultiPolygon") ? 1 : 0;
-        switch (geomType) {
-          case null:
-            break;
-          case "Point":
-            coords = geometry.coordinates;
-            if (callback(coords, coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
-              return false;
-            coordIndex++;
-            multiFeatureIndex++;
-            break;
-          case "LineString":
-          case "MultiPoint":
-            coords = geometry.coordinates;
-            for (j = 0; j < coords.length; j++) {
-              if (callback(coords[j], coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
-                return false;
-              coordIndex++;
-              if (geomType === "MultiPoint")
-                multiFeatureIndex++;
-            }
-            if (geomType === "LineString")
-              multiFeatureIndex++;
-            break;
-          case "Polygon":
-          case "MultiLineString":
-            coords = geometry.coordinates;
-            for (j = 0; j < coords.length; j++) {
-              for (k = 0; k < coords[j].length - wrapShrink; k++) {
-                if (callback(coords[j][k], coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
-                  return false;
-                coordIndex++;
-              }
-              if (geomType === "MultiLineString")
-                multiFeatureIndex++;
-              if (geomType === "Polygon")
-                geometryIndex++;
-            }
-            if (geomType === "Polygon")
-              multiFeatureIndex++;
-            break;
-          case "MultiPolygon":
-            coords = geometry.coordinates;
-            for (j = 0; j < coords.length; j++) {
-              geometryIndex = 0;
-              for (k = 0; k < coords[j].length; k++) {
-                for (l = 0; l < coords[j][k].length - wrapShrink; l++) {
-                  if (callback(coords[j][k][l], coordIndex, featureIndex, multiFeatureIndex, geometryIndex) === false)
-                    return false;
-                  coordIndex++;
-                }
-                geometryIndex++;
-              }
-              multiFeatureIndex++;
-            }
-            break;
-          case "GeometryCollection":
-            for (j = 0; j < geometry.geometries.length; j++) {
-              if (coordEach(geometry.geometries[j], callback, excludeWrapCoord) === false)
-                return false;
-            }
-            break;
-          default:
-            throw new Error("Unknown Geometry Type");
-        }
-      }
-    }
-  }
-  var CRSTypes;
-  (function(CRSTypes2) {
-    CRSTypes2["WGS84"] = "WGS84";
-    CRSTypes2["WGS1984"] = "WGS84";
-    CRSTypes2["EPSG4326"] = "WGS84";
-    CRSTypes2["GCJ02"] = "GCJ02";
-    CRSTypes2["AMap"] = "GCJ02";
-    CRSTypes2["BD09"] = "BD09";
-    CRSTypes2["BD09LL"] = "BD09";
-    CRSTypes2["Baidu"] = "BD09";
-    CRSTypes2["BMap"] = "BD09";
-    CRSTypes2["BD09MC"] = "BD09MC";
-    CRSTypes2["BD09Meter"] = "BD09MC";
-    CRSTypes2["EPSG3857"] = "EPSG3857";
-    CRSTypes2["EPSG900913"] = "EPSG3857";
-    CRSTypes2["EPSG102100"] = "EPSG3857";
-    CRSTypes2["WebMercator"] = "EPSG3857";
-    CRSTypes2["WM"] = "EPSG3857";
-  })(CRSTypes || (CRSTypes = {}));
-  var WGS84 = {
-    to: {
-      [CRSTypes.GCJ02]: WGS84ToGCJ02,
-      [CRSTypes.BD09]: compose(GCJ02ToBD09, WGS84ToGCJ02),
-      [CRSTypes.BD09MC]: compose(BD09toBD09MC, GCJ02ToBD09, WGS84ToGCJ02),
-      [CRSTypes.EPSG3857]: WGS84ToEPSG3857
-    }
-  };
-  var GCJ02 = {
-    to: {
-      [CRSTypes.WGS84]: GCJ02ToWGS84,
-      [CRSTypes.BD09]: GCJ02ToBD09,
-      [CRSTypes.BD09MC]: compose(BD09toBD09MC, GCJ02ToBD09),
-      [CRSTypes.EPSG3857]: compose(WGS84ToEPSG3857, GCJ02ToWGS84)
-    }
-  };
-  var BD09 = {
-    to: {
-      [CRSTypes.WGS84]: compose(GCJ02ToWGS84, BD09ToGCJ02),
-      [CRSTypes.GCJ02]: BD09ToGCJ02,
-      [CRSTypes.EPSG3857]: compose(WGS84ToEPSG3857, GCJ02ToWGS84, BD09ToGCJ02),
-      [CRSTypes.BD09MC]: BD09toBD09MC
-    }
-  };
-  var EPSG3857 = {
-    to: {
-      [CRSTypes.WGS84]: EPSG3857ToWGS84,
-      [CRSTypes.GCJ02]: compose(WGS84ToGCJ02, EPSG3857ToWGS84),
-      [CRSTypes.BD09]: compose(GCJ02ToBD09, WGS84ToGCJ02, EPSG3857ToWGS84),
-      [CRSTypes.BD09MC]: compose(BD09toBD09MC, GCJ02ToBD09, WGS84ToGCJ02, EPSG3857ToWGS84)
-    }
-  };
-  var BD09MC = {
-    to: {
-      [CRSTypes.WGS84]: compose(GCJ02ToWGS84, BD09ToGCJ02, BD09MCtoBD09),
-      [CRSTypes.GCJ02]: compose(BD09ToGCJ02, BD09MCtoBD09),
-      [CRSTypes.EPSG3857]: compose(WGS84ToEPSG3857, GCJ02ToWGS84, BD09ToGCJ02, BD09MCtoBD09),
-      [CRSTypes.BD09]: BD09MCtoBD09
-    }
-  };
-  var crsMap = {
-    WGS84,
-    GCJ02,
-    BD09,
-    EPSG3857,
-    BD09MC
-  };
-  var crsMap$1 = crsMap;
-  function transform(input, crsFrom, crsTo) {
-    assert(!!input, "The args[0] input coordinate is required");
-    assert(!!crsFrom, "The args[1] original coordinate system is required");
-    assert(!!crsTo, "The args[2] target coordinate system is required");
-    if (crsFrom === crsTo)
-      return input;
-    const from = crsMap$1[crsFrom];
-    assert(!!from, `Invalid original coordinate system: ${crsFrom}`);
-    const to = from.to[crsTo];
-    assert(!!to, `Invalid target coordinate system: ${crsTo}`);
-    const type = typeof input;
-    assert(type === "string" || type === "object", `Invalid input coordinate type: ${type}`);
-    if (type === "string") {
-      try {
-        input = JSON.parse(input);
-      } catch (e) {
-        throw new Error(`Invalid input coordinate: ${input}`);
-      }
-    }
-    let isPosition = false;
-    if (isArray(input)) {
-      assert(input.length >= 2, `Invalid input coordinate: ${input}`);
-      assert(isNumber(input[0]) && isNumber(input[1]), `Invalid input coordinate: ${input}`);
-      input = input.map(Number);
-      isPosition = true;
-    }
-    const convert = to;
-    if (isPosition)
-      return convert(input);
-    coordEach(input, (coord) => {
-      [coord[0], coord[1]] = convert(coord);
-    });
-    return input;
-  }
-  var exported = Object.assign(Object.assign({}, CRSTypes), {
-    // 兼容原来gcoord.WGS84的使用方式
-    CRSTypes,
-    transform
-  });
+  // library:geographiclib-geodesic
+  var geographiclib_geodesic_default = new Proxy({}, { get: (_, name) => layoutLibraries()["geographiclib-geodesic"][name] });
 
-  // place/geodesy.js
-  var import_geographiclib_geodesic = __toESM(require_geographiclib_geodesic_min());
-
-  // ../../node_modules/proj4/lib/common/pj_enfn.js
-  var C00 = 1;
-  var C02 = 0.25;
-  var C04 = 0.046875;
-  var C06 = 0.01953125;
-  var C08 = 0.01068115234375;
-  var C22 = 0.75;
-  var C44 = 0.46875;
-  var C46 = 0.013020833333333334;
-  var C48 = 0.007120768229166667;
-  var C66 = 0.3645833333333333;
-  var C68 = 0.005696614583333333;
-  var C88 = 0.3076171875;
-  function pj_enfn_default(es) {
-    var en = [];
-    en[0] = C00 - es * (C02 + es * (C04 + es * (C06 + es * C08)));
-    en[1] = es * (C22 - es * (C04 + es * (C06 + es * C08)));
-    var t = es * es;
-    en[2] = t * (C44 - es * (C46 + es * C48));
-    t *= es;
-    en[3] = t * (C66 - es * C68);
-    en[4] = t * es * C88;
-    return en;
-  }
-
-  // ../../node_modules/proj4/lib/common/pj_mlfn.js
-  function pj_mlfn_default(phi, sphi, cphi, en) {
-    cphi *= sphi;
-    sphi *= sphi;
-    return en[0] * phi - cphi * (en[1] + sphi * (en[2] + sphi * (en[3] + sphi * en[4])));
-  }
-
-  // ../../node_modules/proj4/lib/constants/values.js
-  var HALF_PI = Math.PI / 2;
-  var EPSLN = 1e-10;
-  var FORTPI = Math.PI / 4;
-  var TWO_PI = Math.PI * 2;
-  var SPI = 3.14159265359;
-
-  // ../../node_modules/proj4/lib/common/pj_inv_mlfn.js
-  var MAX_ITER = 20;
-  function pj_inv_mlfn_default(arg, es, en) {
-    var k = 1 / (1 - es);
-    var phi = arg;
-    for (var i = MAX_ITER; i; --i) {
-      var s = Math.sin(phi);
-      var t = 1 - es * s * s;
-      t = (pj_mlfn_default(phi, s, Math.cos(phi), en) - arg) * (t * Math.sqrt(t)) * k;
-      phi -= t;
-      if (Math.abs(t) < EPSLN) {
-        return phi;
-      }
-    }
-    return phi;
-  }
-
-  // ../../node_modules/proj4/lib/common/sign.js
-  function sign_default(x) {
-    return x < 0 ? -1 : 1;
-  }
-
-  // ../../node_modules/proj4/lib/common/adjust_lon.js
-  function adjust_lon_default(x, skipAdjust) {
-    if (skipAdjust) {
-      return x;
-    }
-    return Math.abs(x) <= SPI ? x : x - sign_default(x) * TWO_PI;
-  }
-
-  // ../../node_modules/proj4/lib/projections/tmerc.js
-  function init() {
-    this.x0 = this.x0 !== void 0 ? this.x0 : 0;
-    this.y0 = this.y0 !== void 0 ? this.y0 : 0;
-    this.long0 = this.long0 !== void 0 ? this.long0 : 0;
-    this.lat0 = this.lat0 !== void 0 ? this.lat0 : 0;
-    if (this.es) {
-      this.en = pj_enfn_default(this.es);
-      this.ml0 = pj_mlfn_default(this.lat0, Math.sin(this.lat0), Math.cos(this.lat0), this.en);
-    }
-  }
-  function forward(p) {
-    var lon = p.x;
-    var lat = p.y;
-    var delta_lon = adjust_lon_default(lon - this.long0, this.over);
-    var con;
-    var x, y;
-    var sin_phi = Math.sin(lat);
-    var cos_phi = Math.cos(lat);
-    if (!this.es) {
-      var b = cos_phi * Math.sin(delta_lon);
-      if (Math.abs(Math.abs(b) - 1) < EPSLN) {
-        return 93;
-      } else {
-        x = 0.5 * this.a * this.k0 * Math.log((1 + b) / (1 - b)) + this.x0;
-        y = cos_phi * Math.cos(delta_lon) / Math.sqrt(1 - Math.pow(b, 2));
-        b = Math.abs(y);
-        if (b >= 1) {
-          if (b - 1 > EPSLN) {
-            return 93;
-          } else {
-            y = 0;
-          }
-        } else {
-          y = Math.acos(y);
-        }
-        if (lat < 0) {
-          y = -y;
-        }
-        y = this.a * this.k0 * (y - this.lat0) + this.y0;
-      }
-    } else {
-      var al = cos_phi * delta_lon;
-      var als = Math.pow(al, 2);
-      var c = this.ep2 * Math.pow(cos_phi, 2);
-      var cs = Math.pow(c, 2);
-      var tq = Math.abs(cos_phi) > EPSLN ? Math.tan(lat) : 0;
-      var t = Math.pow(tq, 2);
-      var ts = Math.pow(t, 2);
-      con = 1 - this.es * Math.pow(sin_phi, 2);
-      al = al / Math.sqrt(con);
-      var ml = pj_mlfn_default(lat, sin_phi, cos_phi, this.en);
-      x = this.a * (this.k0 * al * (1 + als / 6 * (1 - t + c + als / 20 * (5 - 18 * t + ts + 14 * c - 58 * t * c + als / 42 * (61 + 179 * ts - ts * t - 479 * t))))) + this.x0;
-      y = this.a * (this.k0 * (ml - this.ml0 + sin_phi * delta_lon * al / 2 * (1 + als / 12 * (5 - t + 9 * c + 4 * cs + als / 30 * (61 + ts - 58 * t + 270 * c - 330 * t * c + als / 56 * (1385 + 543 * ts - ts * t - 3111 * t)))))) + this.y0;
-    }
-    p.x = x;
-    p.y = y;
-    return p;
-  }
-  function inverse(p) {
-    var con, phi;
-    var lat, lon;
-    var x = (p.x - this.x0) * (1 / this.a);
-    var y = (p.y - this.y0) * (1 / this.a);
-    if (!this.es) {
-      var f = Math.exp(x / this.k0);
-      var g = 0.5 * (f - 1 / f);
-      var temp = this.lat0 + y / this.k0;
-      var h = Math.cos(temp);
-      con = Math.sqrt((1 - Math.pow(h, 2)) / (1 + Math.pow(g, 2)));
-      lat = Math.asin(con);
-      if (y < 0) {
-        lat = -lat;
-      }
-      if (g === 0 && h === 0) {
-        lon = 0;
-      } else {
-        lon = adjust_lon_default(Math.atan2(g, h) + this.long0, this.over);
-      }
-    } else {
-      con = this.ml0 + y / this.k0;
-      phi = pj_inv_mlfn_default(con, this.es, this.en);
-      if (Math.abs(phi) < HALF_PI) {
-        var sin_phi = Math.sin(phi);
-        var cos_phi = Math.cos(phi);
-        var tan_phi = Math.abs(cos_phi) > EPSLN ? Math.tan(phi) : 0;
-        var c = this.ep2 * Math.pow(cos_phi, 2);
-        var cs = Math.pow(c, 2);
-        var t = Math.pow(tan_phi, 2);
-        var ts = Math.pow(t, 2);
-        con = 1 - this.es * Math.pow(sin_phi, 2);
-        var d = x * Math.sqrt(con) / this.k0;
-        var ds = Math.pow(d, 2);
-        con = con * tan_phi;
-        lat = phi - con * ds / (1 - this.es) * 0.5 * (1 - ds / 12 * (5 + 3 * t - 9 * c * t + c - 4 * cs - ds / 30 * (61 + 90 * t - 252 * c * t + 45 * ts + 46 * c - ds / 56 * (1385 + 3633 * t + 4095 * ts + 1574 * ts * t))));
-        lon = adjust_lon_default(this.long0 + d * (1 - ds / 6 * (1 + 2 * t + c - ds / 20 * (5 + 28 * t + 24 * ts + 8 * c * t + 6 * c - ds / 42 * (61 + 662 * t + 1320 * ts + 720 * ts * t)))) / cos_phi, this.over);
-      } else {
-        lat = HALF_PI * sign_default(y);
-        lon = 0;
-      }
-    }
-    p.x = lon;
-    p.y = lat;
-    return p;
-  }
-  var names = ["Fast_Transverse_Mercator", "Fast Transverse Mercator"];
-  var tmerc_default = {
-    init,
-    forward,
-    inverse,
-    names
-  };
-
-  // ../../node_modules/proj4/lib/common/sinh.js
-  function sinh_default(x) {
-    var r = Math.exp(x);
-    r = (r - 1 / r) / 2;
-    return r;
-  }
-
-  // ../../node_modules/proj4/lib/common/hypot.js
-  function hypot_default(x, y) {
-    x = Math.abs(x);
-    y = Math.abs(y);
-    var a2 = Math.max(x, y);
-    var b = Math.min(x, y) / (a2 ? a2 : 1);
-    return a2 * Math.sqrt(1 + Math.pow(b, 2));
-  }
-
-  // ../../node_modules/proj4/lib/common/log1py.js
-  function log1py_default(x) {
-    var y = 1 + x;
-    var z = y - 1;
-    return z === 0 ? x : x * Math.log(y) / z;
-  }
-
-  // ../../node_modules/proj4/lib/common/asinhy.js
-  function asinhy_default(x) {
-    var y = Math.abs(x);
-    y = log1py_default(y * (1 + y / (hypot_default(1, y) + 1)));
-    return x < 0 ? -y : y;
-  }
-
-  // ../../node_modules/proj4/lib/common/gatg.js
-  function gatg_default(pp, B) {
-    var cos_2B = 2 * Math.cos(2 * B);
-    var i = pp.length - 1;
-    var h1 = pp[i];
-    var h2 = 0;
-    var h;
-    while (--i >= 0) {
-      h = -h2 + cos_2B * h1 + pp[i];
-      h2 = h1;
-      h1 = h;
-    }
-    return B + h * Math.sin(2 * B);
-  }
-
-  // ../../node_modules/proj4/lib/common/clens.js
-  function clens_default(pp, arg_r) {
-    var r = 2 * Math.cos(arg_r);
-    var i = pp.length - 1;
-    var hr1 = pp[i];
-    var hr2 = 0;
-    var hr;
-    while (--i >= 0) {
-      hr = -hr2 + r * hr1 + pp[i];
-      hr2 = hr1;
-      hr1 = hr;
-    }
-    return Math.sin(arg_r) * hr;
-  }
-
-  // ../../node_modules/proj4/lib/common/cosh.js
-  function cosh_default(x) {
-    var r = Math.exp(x);
-    r = (r + 1 / r) / 2;
-    return r;
-  }
-
-  // ../../node_modules/proj4/lib/common/clens_cmplx.js
-  function clens_cmplx_default(pp, arg_r, arg_i) {
-    var sin_arg_r = Math.sin(arg_r);
-    var cos_arg_r = Math.cos(arg_r);
-    var sinh_arg_i = sinh_default(arg_i);
-    var cosh_arg_i = cosh_default(arg_i);
-    var r = 2 * cos_arg_r * cosh_arg_i;
-    var i = -2 * sin_arg_r * sinh_arg_i;
-    var j = pp.length - 1;
-    var hr = pp[j];
-    var hi1 = 0;
-    var hr1 = 0;
-    var hi = 0;
-    var hr2;
-    var hi2;
-    while (--j >= 0) {
-      hr2 = hr1;
-      hi2 = hi1;
-      hr1 = hr;
-      hi1 = hi;
-      hr = -hr2 + r * hr1 - i * hi1 + pp[j];
-      hi = -hi2 + i * hr1 + r * hi1;
-    }
-    r = sin_arg_r * cosh_arg_i;
-    i = cos_arg_r * sinh_arg_i;
-    return [r * hr - i * hi, r * hi + i * hr];
-  }
-
-  // ../../node_modules/proj4/lib/projections/etmerc.js
-  function init2() {
-    if (!this.approx && (isNaN(this.es) || this.es <= 0)) {
-      throw new Error('Incorrect elliptical usage. Try using the +approx option in the proj string, or PROJECTION["Fast_Transverse_Mercator"] in the WKT.');
-    }
-    if (this.approx) {
-      tmerc_default.init.apply(this);
-      this.forward = tmerc_default.forward;
-      this.inverse = tmerc_default.inverse;
-    }
-    this.x0 = this.x0 !== void 0 ? this.x0 : 0;
-    this.y0 = this.y0 !== void 0 ? this.y0 : 0;
-    this.long0 = this.long0 !== void 0 ? this.long0 : 0;
-    this.lat0 = this.lat0 !== void 0 ? this.lat0 : 0;
-    this.k0 = this.k0 !== void 0 ? this.k0 : 1;
-    this.cgb = [];
-    this.cbg = [];
-    this.utg = [];
-    this.gtu = [];
-    var f = this.es / (1 + Math.sqrt(1 - this.es));
-    var n = f / (2 - f);
-    var np = n;
-    this.cgb[0] = n * (2 + n * (-2 / 3 + n * (-2 + n * (116 / 45 + n * (26 / 45 + n * (-2854 / 675))))));
-    this.cbg[0] = n * (-2 + n * (2 / 3 + n * (4 / 3 + n * (-82 / 45 + n * (32 / 45 + n * (4642 / 4725))))));
-    np = np * n;
-    this.cgb[1] = np * (7 / 3 + n * (-8 / 5 + n * (-227 / 45 + n * (2704 / 315 + n * (2323 / 945)))));
-    this.cbg[1] = np * (5 / 3 + n * (-16 / 15 + n * (-13 / 9 + n * (904 / 315 + n * (-1522 / 945)))));
-    np = np * n;
-    this.cgb[2] = np * (56 / 15 + n * (-136 / 35 + n * (-1262 / 105 + n * (73814 / 2835))));
-    this.cbg[2] = np * (-26 / 15 + n * (34 / 21 + n * (8 / 5 + n * (-12686 / 2835))));
-    np = np * n;
-    this.cgb[3] = np * (4279 / 630 + n * (-332 / 35 + n * (-399572 / 14175)));
-    this.cbg[3] = np * (1237 / 630 + n * (-12 / 5 + n * (-24832 / 14175)));
-    np = np * n;
-    this.cgb[4] = np * (4174 / 315 + n * (-144838 / 6237));
-    this.cbg[4] = np * (-734 / 315 + n * (109598 / 31185));
-    np = np * n;
-    this.cgb[5] = np * (601676 / 22275);
-    this.cbg[5] = np * (444337 / 155925);
-    np = Math.pow(n, 2);
-    this.Qn = this.k0 / (1 + n) * (1 + np * (1 / 4 + np * (1 / 64 + np / 256)));
-    this.utg[0] = n * (-0.5 + n * (2 / 3 + n * (-37 / 96 + n * (1 / 360 + n * (81 / 512 + n * (-96199 / 604800))))));
-    this.gtu[0] = n * (0.5 + n * (-2 / 3 + n * (5 / 16 + n * (41 / 180 + n * (-127 / 288 + n * (7891 / 37800))))));
-    this.utg[1] = np * (-1 / 48 + n * (-1 / 15 + n * (437 / 1440 + n * (-46 / 105 + n * (1118711 / 3870720)))));
-    this.gtu[1] = np * (13 / 48 + n * (-3 / 5 + n * (557 / 1440 + n * (281 / 630 + n * (-1983433 / 1935360)))));
-    np = np * n;
-    this.utg[2] = np * (-17 / 480 + n * (37 / 840 + n * (209 / 4480 + n * (-5569 / 90720))));
-    this.gtu[2] = np * (61 / 240 + n * (-103 / 140 + n * (15061 / 26880 + n * (167603 / 181440))));
-    np = np * n;
-    this.utg[3] = np * (-4397 / 161280 + n * (11 / 504 + n * (830251 / 7257600)));
-    this.gtu[3] = np * (49561 / 161280 + n * (-179 / 168 + n * (6601661 / 7257600)));
-    np = np * n;
-    this.utg[4] = np * (-4583 / 161280 + n * (108847 / 3991680));
-    this.gtu[4] = np * (34729 / 80640 + n * (-3418889 / 1995840));
-    np = np * n;
-    this.utg[5] = np * (-20648693 / 638668800);
-    this.gtu[5] = np * (212378941 / 319334400);
-    var Z = gatg_default(this.cbg, this.lat0);
-    this.Zb = -this.Qn * (Z + clens_default(this.gtu, 2 * Z));
-  }
-  function forward2(p) {
-    var Ce = adjust_lon_default(p.x - this.long0, this.over);
-    var Cn = p.y;
-    Cn = gatg_default(this.cbg, Cn);
-    var sin_Cn = Math.sin(Cn);
-    var cos_Cn = Math.cos(Cn);
-    var sin_Ce = Math.sin(Ce);
-    var cos_Ce = Math.cos(Ce);
-    Cn = Math.atan2(sin_Cn, cos_Ce * cos_Cn);
-    Ce = Math.atan2(sin_Ce * cos_Cn, hypot_default(sin_Cn, cos_Cn * cos_Ce));
-    Ce = asinhy_default(Math.tan(Ce));
-    var tmp = clens_cmplx_default(this.gtu, 2 * Cn, 2 * Ce);
-    Cn = Cn + tmp[0];
-    Ce = Ce + tmp[1];
-    var x;
-    var y;
-    if (Math.abs(Ce) <= 2.623395162778) {
-      x = this.a * (this.Qn * Ce) + this.x0;
-      y = this.a * (this.Qn * Cn + this.Zb) + this.y0;
-    } else {
-      x = Infinity;
-      y = Infinity;
-    }
-    p.x = x;
-    p.y = y;
-    return p;
-  }
-  function inverse2(p) {
-    var Ce = (p.x - this.x0) * (1 / this.a);
-    var Cn = (p.y - this.y0) * (1 / this.a);
-    Cn = (Cn - this.Zb) / this.Qn;
-    Ce = Ce / this.Qn;
-    var lon;
-    var lat;
-    if (Math.abs(Ce) <= 2.623395162778) {
-      var tmp = clens_cmplx_default(this.utg, 2 * Cn, 2 * Ce);
-      Cn = Cn + tmp[0];
-      Ce = Ce + tmp[1];
-      Ce = Math.atan(sinh_default(Ce));
-      var sin_Cn = Math.sin(Cn);
-      var cos_Cn = Math.cos(Cn);
-      var sin_Ce = Math.sin(Ce);
-      var cos_Ce = Math.cos(Ce);
-      Cn = Math.atan2(sin_Cn * cos_Ce, hypot_default(sin_Ce, cos_Ce * cos_Cn));
-      Ce = Math.atan2(sin_Ce, cos_Ce * cos_Cn);
-      lon = adjust_lon_default(Ce + this.long0, this.over);
-      lat = gatg_default(this.cgb, Cn);
-    } else {
-      lon = Infinity;
-      lat = Infinity;
-    }
-    p.x = lon;
-    p.y = lat;
-    return p;
-  }
-  var names2 = ["Extended_Transverse_Mercator", "Extended Transverse Mercator", "etmerc", "Transverse_Mercator", "Transverse Mercator", "Gauss Kruger", "Gauss_Kruger", "tmerc"];
-  var etmerc_default = {
-    init: init2,
-    forward: forward2,
-    inverse: inverse2,
-    names: names2
-  };
+  // library:proj4/lib/projections/etmerc.js
+  var etmerc_default = new Proxy({}, { get: (_, name) => layoutLibraries()["proj4/lib/projections/etmerc.js"][name] });
 
   // place/geodesy.js
   var [AXIS, FLATTENING] = [6378137, 1 / 298.257222101];
@@ -2362,16 +186,16 @@ var layoutCore = (() => {
   var FALSE_EAST = 5e5;
   var ZONE_WIDTH = 3;
   var made;
-  var ellipsoid = () => made ??= new import_geographiclib_geodesic.default.Geodesic.Geodesic(AXIS, FLATTENING);
-  function inverse3(a2, b) {
-    const { s12, azi1 } = ellipsoid().Inverse(a2[1], a2[0], b[1], b[0]);
+  var ellipsoid = () => made ??= new geographiclib_geodesic_default.Geodesic.Geodesic(AXIS, FLATTENING);
+  function inverse(a, b) {
+    const { s12, azi1 } = ellipsoid().Inverse(a[1], a[0], b[1], b[0]);
     return { m: s12 ?? 0, azimuth: ((azi1 ?? 0) + 360) % 360 };
   }
   function direct(point, azimuth, m) {
     const { lon2, lat2 } = ellipsoid().Direct(point[1], point[0], azimuth, m);
     return [lon2 ?? point[0], lat2 ?? point[1]];
   }
-  var lengthOf = (points) => points.slice(1).reduce((sum, point, i) => sum + inverse3(points[i], point).m, 0);
+  var lengthOf = (points) => points.slice(1).reduce((sum, point, i) => sum + inverse(points[i], point).m, 0);
   function areaOf(ring) {
     const polygon = ellipsoid().Polygon(false);
     for (const [lon, lat] of ring) polygon.AddPoint(lat, lon);
@@ -2385,8 +209,12 @@ var layoutCore = (() => {
   function gridOf(zone) {
     let grid = grids.get(zone);
     if (!grid) {
+      const { init, forward, inverse: back } = (
+        /** @type {Grid} */
+        etmerc_default
+      );
       grid = /** @type {Grid} */
-      { ...etmerc_default, a: AXIS, es: FLATTENING * (2 - FLATTENING), long0: zone * ZONE_WIDTH * RADIAN, x0: FALSE_EAST };
+      { init, forward, inverse: back, a: AXIS, es: FLATTENING * (2 - FLATTENING), long0: zone * ZONE_WIDTH * RADIAN, x0: FALSE_EAST };
       grid.init();
       grids.set(zone, grid);
     }
@@ -2401,12 +229,12 @@ var layoutCore = (() => {
     const { x, y } = gridOf(zone).inverse({ x: eastWithoutNumber, y: north });
     return [x / RADIAN, y / RADIAN];
   }
-  var fromGcj = (point) => moved(point, exported.GCJ02, exported.WGS84);
-  var toGcj = (point) => moved(point, exported.WGS84, exported.GCJ02);
-  var fromBd = (point) => moved(point, exported.BD09, exported.WGS84);
+  var fromGcj = (point) => moved(point, gcoord_default.GCJ02, gcoord_default.WGS84);
+  var toGcj = (point) => moved(point, gcoord_default.WGS84, gcoord_default.GCJ02);
+  var fromBd = (point) => moved(point, gcoord_default.BD09, gcoord_default.WGS84);
   var moved = ([lon, lat], from, to) => (
     /** @type {Point} */
-    exported.transform(
+    gcoord_default.transform(
       [lon, lat],
       /** @type {any} */
       from,
@@ -2462,9 +290,9 @@ var layoutCore = (() => {
   function nearestOf(point, polygons) {
     const [wide, high] = metresOf(point[1]);
     let [least, bestX, bestY] = [Infinity, 0, 0];
-    eachEdge(polygons, (a2, b) => {
-      const [ax, ay] = [(a2[0] - point[0]) * wide, (a2[1] - point[1]) * high];
-      const [dx, dy] = [(b[0] - a2[0]) * wide, (b[1] - a2[1]) * high];
+    eachEdge(polygons, (a, b) => {
+      const [ax, ay] = [(a[0] - point[0]) * wide, (a[1] - point[1]) * high];
+      const [dx, dy] = [(b[0] - a[0]) * wide, (b[1] - a[1]) * high];
       const length = dx * dx + dy * dy;
       const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
       const [x, y] = [ax + t * dx, ay + t * dy];
@@ -2475,7 +303,7 @@ var layoutCore = (() => {
       /** @type {Point} */
       [point[0] + bestX / wide, point[1] + bestY / high]
     );
-    return { at, ...inverse3(point, at) };
+    return { at, ...inverse(point, at) };
   }
   var edgeOf = (point, polygons) => nearestOf(point, polygons)?.m ?? Infinity;
   function lieOf(point, radius, polygons) {
@@ -2483,21 +311,21 @@ var layoutCore = (() => {
     if (radius > 0 && mayTouch(point, radius, polygons) && edgeOf(point, polygons) <= radius) return "unsure";
     return within2 ? "in" : "out";
   }
-  var side = (a2, b, c) => (b[0] - a2[0]) * (c[1] - a2[1]) - (b[1] - a2[1]) * (c[0] - a2[0]);
-  var between = (a2, b, c) => Math.min(a2[0], b[0]) <= c[0] && c[0] <= Math.max(a2[0], b[0]) && Math.min(a2[1], b[1]) <= c[1] && c[1] <= Math.max(a2[1], b[1]);
-  function meet(a2, b, c, d) {
-    const [s1, s2, s3, s4] = [side(a2, b, c), side(a2, b, d), side(c, d, a2), side(c, d, b)];
+  var side = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  var between = (a, b, c) => Math.min(a[0], b[0]) <= c[0] && c[0] <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= c[1] && c[1] <= Math.max(a[1], b[1]);
+  function meet(a, b, c, d) {
+    const [s1, s2, s3, s4] = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)];
     if (s1 * s2 < 0 && s3 * s4 < 0) return true;
-    return s1 === 0 && between(a2, b, c) || s2 === 0 && between(a2, b, d) || s3 === 0 && between(c, d, a2) || s4 === 0 && between(c, d, b);
+    return s1 === 0 && between(a, b, c) || s2 === 0 && between(a, b, d) || s3 === 0 && between(c, d, a) || s4 === 0 && between(c, d, b);
   }
   function crossesItself(ring) {
     const closed = ring.length > 1 && ring[0][0] === ring[ring.length - 1][0] && ring[0][1] === ring[ring.length - 1][1];
     const points = closed ? ring.slice(0, -1) : ring;
     const n = points.length;
     for (let i = 0; i < n; i += 1) {
-      const [a2, b, after2] = [points[i], points[(i + 1) % n], points[(i + 2) % n]];
-      if (side(a2, b, after2) === 0 && (between(a2, b, after2) || between(b, after2, a2))) return true;
-      for (let k = i + 2; k < n; k += 1) if ((k + 1) % n !== i && meet(a2, b, points[k], points[(k + 1) % n])) return true;
+      const [a, b, after2] = [points[i], points[(i + 1) % n], points[(i + 2) % n]];
+      if (side(a, b, after2) === 0 && (between(a, b, after2) || between(b, after2, a))) return true;
+      for (let k = i + 2; k < n; k += 1) if ((k + 1) % n !== i && meet(a, b, points[k], points[(k + 1) % n])) return true;
     }
     return false;
   }
@@ -2506,8 +334,8 @@ var layoutCore = (() => {
     if (w1 > e2 || w2 > e1 || s1 > n2 || s2 > n1) return false;
     if (one.some(([ring]) => isWithin(ring[0], other)) || other.some(([ring]) => isWithin(ring[0], one))) return true;
     let met = false;
-    eachEdge(one, (a2, b) => {
-      if (!met) eachEdge(other, (c, d) => met ||= meet(a2, b, c, d));
+    eachEdge(one, (a, b) => {
+      if (!met) eachEdge(other, (c, d) => met ||= meet(a, b, c, d));
     });
     return met;
   }
@@ -2522,7 +350,7 @@ var layoutCore = (() => {
       for (let i = Math.max(0, Math.ceil((low - south) / step - 0.5)); i <= last; i += 1)
         found[i].push((bx - ax) * (south + (i + 0.5) * step - ay) / (by - ay) + ax);
     });
-    for (const line of found) line.sort((a2, b) => a2 - b);
+    for (const line of found) line.sort((a, b) => a - b);
     return found;
   }
   function common(one, other) {
@@ -2568,7 +396,7 @@ var layoutCore = (() => {
     return point ? pointSubject(point) : subject;
   }
   function shapeText(points, box) {
-    const ends = (at) => points.map((point) => point[at]).sort((a2, b) => a2 - b);
+    const ends = (at) => points.map((point) => point[at]).sort((a, b) => a - b);
     const [x, y] = [ends(0), ends(1)];
     const last = points.length - 1;
     return (box ? [[x[0], y[0]], [x[last], y[last]]] : points).map((point) => pointText(
@@ -2736,7 +564,7 @@ var layoutCore = (() => {
       ofLayer.get(area.layer).push(area);
     }
     const [members, gazetteer] = [grouped(data.members), gazetteerOf(data)];
-    const inOrder2 = (layer) => (ofLayer.get(layer) ?? []).sort((a2, b) => a2.order - b.order);
+    const inOrder2 = (layer) => (ofLayer.get(layer) ?? []).sort((a, b) => a.order - b.order);
     return {
       data,
       words: data.words,
@@ -2922,6 +750,65 @@ var layoutCore = (() => {
   var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : facet === "within" ? readShape(value)?.text === value : choicesOf(catalogue, facet).some(([one]) => one === value);
   var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
 
+  // place/index.js
+  var place_exports = {};
+  __export(place_exports, {
+    POINTS: () => POINTS,
+    RADII_KM: () => RADII_KM,
+    USUAL_KM: () => USUAL_KM,
+    areaOf: () => areaOf,
+    areaWords: () => areaWords,
+    aroundAfter: () => aroundAfter,
+    atText: () => atText,
+    circleOf: () => circleOf,
+    coordinateWords: () => coordinateWords,
+    crossesItself: () => crossesItself,
+    degreesText: () => degreesText,
+    direct: () => direct,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords,
+    drawnGround: () => drawnGround,
+    drawnText: () => drawnText,
+    edgeOf: () => edgeOf,
+    fromBd: () => fromBd,
+    fromGaussKruger: () => fromGaussKruger,
+    fromGcj: () => fromGcj,
+    gaussKruger: () => gaussKruger,
+    gazetteerOf: () => gazetteerOf,
+    groundOf: () => groundOf,
+    groundOfFeatures: () => groundOfFeatures,
+    groundsOf: () => groundsOf,
+    homonymsOf: () => homonymsOf,
+    inverse: () => inverse,
+    isSpot: () => isSpot,
+    isWithin: () => isWithin,
+    lengthOf: () => lengthOf,
+    lieOf: () => lieOf,
+    liveCard: () => liveCard,
+    mayTouch: () => mayTouch,
+    namesOf: () => namesOf,
+    nearestOf: () => nearestOf,
+    pointSubject: () => pointSubject,
+    radiusText: () => radiusText,
+    readAt: () => readAt,
+    readCoordinate: () => readCoordinate,
+    readPoint: () => readPoint,
+    readShape: () => readShape,
+    selectionCard: () => selectionCard,
+    shapeAsked: () => shapeAsked,
+    shapeText: () => shapeText,
+    shareGround: () => shareGround,
+    sharedPart: () => sharedPart,
+    spotCard: () => spotCard,
+    spotOf: () => spotOf,
+    subjectOf: () => subjectOf,
+    surroundings: () => surroundings,
+    toGcj: () => toGcj,
+    withinOf: () => withinOf,
+    withinWords: () => withinWords,
+    zoneOf: () => zoneOf
+  });
+
   // place/spot_address.js
   var RADII_KM = [2, 5, 10];
   var USUAL_KM = 5;
@@ -3002,7 +889,7 @@ var layoutCore = (() => {
     const near = units.filter(([id]) => id !== own).flatMap(([id, ground]) => {
       const found = nearestOf(point, ground);
       return found ? [{ id, m: found.m, azimuth: found.azimuth }] : [];
-    }).sort((a2, b) => a2.m - b.m);
+    }).sort((a, b) => a.m - b.m);
     const beside2 = [...catalogue.grounds.land].filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
     const close = [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside2];
     const unsure = !told && close.length > 0;
@@ -3022,13 +909,13 @@ var layoutCore = (() => {
       if (!ground || !edge) return [];
       const lie = lieOf(point, radius, ground);
       return lie !== "out" || edge.m - radius <= km * 1e3 ? [{ id, lie, m: edge.m, azimuth: edge.azimuth }] : [];
-    }).sort((a2, b) => LIES.indexOf(a2.lie) - LIES.indexOf(b.lie) || a2.m - b.m);
+    }).sort((a, b) => LIES.indexOf(a.lie) - LIES.indexOf(b.lie) || a.m - b.m);
   }
   var LIES = ["in", "unsure", "out"];
   function townOf(catalogue, spot) {
     const place = spot.kind === "place" ? catalogue.places.get(spot.id) : void 0;
     const seats = [...catalogue.places.values()].filter(({ kind, id }) => kind === "town" && id !== spot.id);
-    const near = seats.map(({ id, point, radius }) => ({ id, error: radius + spot.radius, ...inverse3(spot.point, point) })).sort((a2, b) => a2.m - b.m).slice(0, SEATS);
+    const near = seats.map(({ id, point, radius }) => ({ id, error: radius + spot.radius, ...inverse(spot.point, point) })).sort((a, b) => a.m - b.m).slice(0, SEATS);
     const told = (by, ids) => ({ by, ids, near });
     if (place?.kind === "town") return told("itself", [place.id]);
     if (place?.town && catalogue.places.has(place.town)) return told("source", [place.town]);
@@ -3046,7 +933,7 @@ var layoutCore = (() => {
     for (const area of catalogue.areas.values()) {
       if (!area.symbol || !isMeasured(area) || spot.kind === "area" && area.id === spot.id) continue;
       const error = area.radius + spot.radius;
-      const { m, azimuth } = inverse3(
+      const { m, azimuth } = inverse(
         spot.point,
         /** @type {Point} */
         area.point
@@ -3063,14 +950,14 @@ var layoutCore = (() => {
       heap.ids.push(area.id);
       heaps.set(key, heap);
     }
-    const found = [...heaps.values()].map((heap) => ({ ...heap, ids: inOrder(catalogue, heap.ids) })).map((heap) => ({ ...heap, id: heap.ids[0] })).sort((a2, b) => a2.m - b.m || orderOf(catalogue, a2.id) - orderOf(catalogue, b.id));
+    const found = [...heaps.values()].map((heap) => ({ ...heap, ids: inOrder(catalogue, heap.ids) })).map((heap) => ({ ...heap, id: heap.ids[0] })).sort((a, b) => a.m - b.m || orderOf(catalogue, a.id) - orderOf(catalogue, b.id));
     return { parks: found.filter(({ park }) => park), works: found.filter(({ park }) => !park), beyond };
   }
   var orderOf = ({ areas }, id) => areas.get(id)?.order ?? 0;
   function inOrder(catalogue, ids) {
     const depth = (id) => ["national", "provincial"].indexOf(catalogue.areas.get(id)?.rank ?? "");
     const weight = (id) => depth(id) < 0 ? 9 : depth(id);
-    return [...ids].sort((a2, b) => weight(a2) - weight(b) || orderOf(catalogue, a2) - orderOf(catalogue, b));
+    return [...ids].sort((a, b) => weight(a) - weight(b) || orderOf(catalogue, a) - orderOf(catalogue, b));
   }
   function coarseOf({ areas }, spot, touched) {
     const found = { county: (
@@ -3239,16 +1126,16 @@ var layoutCore = (() => {
     if (foreign) return false;
     return every(({ value }) => value >= METRES.east[0]) || (inside || datum ? quantities.some(({ decimals }) => decimals > 0) : every(({ decimals }) => decimals >= 2));
   }
-  function angles({ quantities: [a2, b], datum, fixed }) {
-    const orders = [["lon-lat", a2, b], ["lat-lon", b, a2]];
+  function angles({ quantities: [a, b], datum, fixed }) {
+    const orders = [["lon-lat", a, b], ["lat-lon", b, a]];
     const fitting = orders.filter(([, lon, lat]) => Math.abs(lon.value) <= 180 && Math.abs(lat.value) <= 90 && lon.axis !== "lat" && lat.axis !== "lon");
-    const likely = fitting.length > 1 && !fixed && b.value > 73 && a2.value < 54 ? [...fitting].reverse() : fitting;
+    const likely = fitting.length > 1 && !fixed && b.value > 73 && a.value < 54 ? [...fitting].reverse() : fitting;
     return (fixed ? likely.slice(0, 1) : likely).flatMap(
-      ([notation, lon, lat]) => datumsOf([a2, b], datum).map((one) => ({
+      ([notation, lon, lat]) => datumsOf([a, b], datum).map((one) => ({
         point: converted([lon.value, lat.value], one),
         notation,
         datum: one,
-        says: `${a2.sexagesimal || b.sexagesimal ? "度分秒" : "经纬度"}，${ORDERS[notation]}${MAPS[one]}`
+        says: `${a.sexagesimal || b.sexagesimal ? "度分秒" : "经纬度"}，${ORDERS[notation]}${MAPS[one]}`
       }))
     );
   }
@@ -3258,9 +1145,9 @@ var layoutCore = (() => {
     return pair.every(({ decimals, sexagesimal }) => decimals >= FINE && !sexagesimal) ? ["CGCS2000", "GCJ-02"] : ["CGCS2000"];
   }
   var converted = (point, datum) => datum === "GCJ-02" ? fromGcj(point) : datum === "BD-09" ? fromBd(point) : point;
-  function metres({ quantities: [a2, b], zone, old }, where) {
+  function metres({ quantities: [a, b], zone, old }, where) {
     const unread = old && `；原文为${old}，未换算，可差百米`;
-    const orders = [["north-east", "先北后东", a2.value, b.value], ["east-north", "先东后北", b.value, a2.value]];
+    const orders = [["north-east", "先北后东", a.value, b.value], ["east-north", "先东后北", b.value, a.value]];
     for (const [notation, order, north, east] of orders) {
       if (!within(north, METRES.north)) continue;
       const found = zonesOf(east, zone, (one, rest) => where(fromGaussKruger(one, north, rest)));
@@ -3279,13 +1166,6 @@ var layoutCore = (() => {
   }
 
   // place/measures.js
-  var measures_exports = {};
-  __export(measures_exports, {
-    areaWords: () => areaWords,
-    coordinateWords: () => coordinateWords,
-    directionWord: () => directionWord,
-    distanceWords: () => distanceWords
-  });
   var MU = 3 / 2e3;
   var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
   var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
@@ -3504,7 +1384,7 @@ var layoutCore = (() => {
     const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
     return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
   }
-  var largestFirst = (a2, b) => (b.sector.value ?? -1) - (a2.sector.value ?? -1);
+  var largestFirst = (a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1);
   var cellDimmed = ({ state }, { sector, told }) => Boolean(state.sector) && ![sector.id, ...told].includes(state.sector ?? "");
   var isControlled = ({ catalogue }, { told }) => told.some((id) => catalogue.sectors.get(id)?.controlled);
   var hostCells = ({ catalogue, energy }) => (energy?.shown ?? []).flatMap((id) => catalogue.counties.has(id) ? [] : energy?.places.get(id) ?? []);
@@ -3529,7 +1409,7 @@ var layoutCore = (() => {
         /** @type {Area} */
         areas.get(id)
       );
-      const [place, ...also] = ids.sort((a2, b) => depthOf(areaOf2(a2)) - depthOf(areaOf2(b)) || areaOf2(a2).order - areaOf2(b).order);
+      const [place, ...also] = ids.sort((a, b) => depthOf(areaOf2(a)) - depthOf(areaOf2(b)) || areaOf2(a).order - areaOf2(b).order);
       const cells = (
         /** @type {Map<Sector, HostCell>} */
         /* @__PURE__ */ new Map()
@@ -3569,7 +1449,7 @@ var layoutCore = (() => {
     const isClear2 = ({ link }) => !linkDimmed(part, link.id);
     const weight = (flow) => (isClear2(flow) ? 2 : 0) + (flow.role === "lead" ? 1 : 0);
     const leads = /* @__PURE__ */ new Map();
-    for (const flow of [...flows].sort((a2, b) => weight(b) - weight(a2)))
+    for (const flow of [...flows].sort((a, b) => weight(b) - weight(a)))
       for (const place of (flow.cores ?? [flow.to]).filter((id) => showsEnd(part, id))) {
         if (!leads.has(place)) leads.set(place, { ...flow, roles: /* @__PURE__ */ new Set() });
         if (isClear2(flow) === isClear2(leads.get(place))) leads.get(place).roles.add(flow.role);
@@ -3602,7 +1482,7 @@ var layoutCore = (() => {
     );
     const shared = symbols.filter(({ area, host }) => area.spot && !host);
     const weight = ({ area, role, picked }) => (picked ? -9 : ["stated", "inferred", "plain", "miss"].indexOf(role)) * 9 + depthOf(area);
-    for (const mark of shared.sort((a2, b) => weight(a2) - weight(b) || a2.area.order - b.area.order)) {
+    for (const mark of shared.sort((a, b) => weight(a) - weight(b) || a.area.order - b.area.order)) {
       const head = heads.get(mark.area.spot);
       mark.under = Boolean(head);
       if (!head) heads.set(mark.area.spot, mark);
@@ -3653,7 +1533,7 @@ var layoutCore = (() => {
     return found.map(([key, evidence2]) => ({ cluster: (
       /** @type {Cluster} */
       catalogue.clusters.get(key)
-    ), evidence: evidence2 })).sort((a2, b) => a2.cluster.order - b.cluster.order);
+    ), evidence: evidence2 })).sort((a, b) => a.cluster.order - b.cluster.order);
   }
 
   // place/live_parts.js
@@ -3677,7 +1557,7 @@ var layoutCore = (() => {
     const every = distinct(told.sections.flatMap(({ rows }) => rows.flatMap(({ clauses = [] }) => clauses)));
     const levels = words.documentLevels;
     const rank = (id) => Object.keys(levels).indexOf(documents.get(id)?.level ?? "");
-    const ids = [...new Set(every.map(([doc]) => doc))].sort((a2, b) => rank(a2) - rank(b) || ((documents.get(a2)?.year ?? "") < (documents.get(b)?.year ?? "") ? -1 : 1));
+    const ids = [...new Set(every.map(([doc]) => doc))].sort((a, b) => rank(a) - rank(b) || ((documents.get(a)?.year ?? "") < (documents.get(b)?.year ?? "") ? -1 : 1));
     const numbered = (one) => one.clauses ? (
       /** @type {any} */
       { ...one, clauses: one.clauses.map(([doc, locator]) => [ids.indexOf(doc), locator]) }
@@ -3728,7 +1608,7 @@ var layoutCore = (() => {
   }
   function sharedRows(catalogue, drawn, kind) {
     const { grounds, counties: counties2, areas, words: { around: says } } = catalogue;
-    const shares = [...grounds[kind]].map(([id, ground]) => ({ id, share: sharedPart(drawn, ground) })).filter(({ share }) => share > 0).sort((a2, b) => b.share - a2.share);
+    const shares = [...grounds[kind]].map(([id, ground]) => ({ id, share: sharedPart(drawn, ground) })).filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
     return shares.flatMap(({ id, share }) => {
       const thing = kind === "county" ? counties2.get(id) : areas.get(id);
       const part = share < LEAST ? says.little : filled(says.share, { share: Math.round(share * PER_CENT) });
@@ -3739,7 +1619,7 @@ var layoutCore = (() => {
   var areaRow = (area) => row(area.name, { pick: `area:${area.id}`, symbol: symbolOf(area), clauses: clausesOf(area) });
   function kinds({ words }, inside) {
     return ["park", "platform", "project"].flatMap((kind) => {
-      const own = inside.filter((area) => area.kind === kind).sort((a2, b) => a2.order - b.order);
+      const own = inside.filter((area) => area.kind === kind).sort((a, b) => a.order - b.order);
       return section(`within-${kind}`, words.kind[kind], own.map((area) => ({ ...areaRow(area), aside: words.precisionShort[area.precision] })), "lines", { shown: SHOWN, rest: "处" });
     });
   }
@@ -3747,7 +1627,7 @@ var layoutCore = (() => {
     const { words: { around: says } } = catalogue;
     const rest = { ...state, filters: { ...state.filters, within: /* @__PURE__ */ new Set() } };
     const found = [...catalogue.areas.values()].filter((area) => area.symbol && area.point && lieOf(area.point, area.radius, drawn) === "unsure" && passes(catalogue, rest, area));
-    const rows = found.sort((a2, b) => a2.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
+    const rows = found.sort((a, b) => a.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
     return section("within-crossing", says.crossing, rows, "lines", { folded: true, rest: "处" });
   }
   function hosted2(catalogue, state, inside) {
@@ -4051,8 +1931,8 @@ var layoutCore = (() => {
     return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
   }
   function named2(catalogue, key, text) {
-    const [short, names3] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
-    return Object.hasOwn(names3, key) ? `${names3[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
+    const [short, names] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
+    return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
   }
   var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
   function stateOf(catalogue, view) {
@@ -4222,7 +2102,7 @@ var layoutCore = (() => {
     return shown ? [] : area.counties;
   }
   function outlineMarks(resolved) {
-    const first = (a2, b) => a2.zone - b.zone || a2.order - b.order || (a2.id < b.id ? -1 : 1);
+    const first = (a, b) => a.zone - b.zone || a.order - b.order || (a.id < b.id ? -1 : 1);
     return OUTLINES.filter((layer) => layer !== "zones" || !resolved.themed).flatMap(
       (layer) => outlinesOf(resolved, layer).sort(first).map((area) => ({
         id: area.id,
@@ -4237,7 +2117,7 @@ var layoutCore = (() => {
     );
   }
   function symbolMarks(resolved) {
-    const first = ({ area: a2 }, { area: b }) => depthOf(a2) - depthOf(b) || a2.order - b.order || (a2.id < b.id ? -1 : 1);
+    const first = ({ area: a }, { area: b }) => depthOf(a) - depthOf(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
     return [...resolved.symbols].sort(first).map(({ area, role, host, under, also }) => ({
       id: area.id,
       name: area.short + moreHere(resolved.catalogue, area.id, also),
@@ -4260,7 +2140,7 @@ var layoutCore = (() => {
   }
   function energyMarks(resolved) {
     const { counties: counties2 } = resolved.catalogue;
-    return hostGroups(resolved).sort((a2, b) => Number(counties2.has(a2.place)) - Number(counties2.has(b.place))).map(({ place, also, cells }) => ({
+    return hostGroups(resolved).sort((a, b) => Number(counties2.has(a.place)) - Number(counties2.has(b.place))).map(({ place, also, cells }) => ({
       place,
       also,
       name: shortName(resolved.catalogue, place) + moreHere(resolved.catalogue, place, also),
@@ -4351,7 +2231,7 @@ var layoutCore = (() => {
   function zones(resolved) {
     if (resolved.themed) return null;
     const { catalogue, catalogue: { words: { legend: says } } } = resolved;
-    const shown = legended(resolved, "zones").sort((a2, b) => a2.order - b.order);
+    const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
     const rows = shown.map(({ zone, short }) => row2(["zone", String(zone)], short, null));
     const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
     if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
@@ -4416,7 +2296,7 @@ var layoutCore = (() => {
   }
   function sizes({ catalogue: { data, words }, tiles }) {
     const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
-    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a2, b) => b.step - a2.step);
+    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a, b) => b.step - a.step);
     const rows = steps.map(({ label, step }) => row2(["size", String(step)], label, number(found, (one) => one.step === step)));
     return section2(words.legend.sizes, rows, { total: found.size });
   }
@@ -4512,8 +2392,8 @@ var layoutCore = (() => {
   function zoneNotes(resolved) {
     const { catalogue, catalogue: { hosting, words } } = resolved;
     const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
-    const names3 = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
-    return names3.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names3.join("、") })] : [];
+    const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
+    return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
   }
   function energyNotes(resolved, where) {
     const { catalogue, energy } = resolved;
@@ -4588,9 +2468,9 @@ var layoutCore = (() => {
     }
     const rows = matrix.rows.filter((row3) => keepsRow(state, row3) && (!state.only || byRow.has(row3.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
     const rank = ({ id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
-    if (state.sort === "name") rows.sort((a2, b) => a2.name < b.name ? -1 : Number(a2.name > b.name));
-    else if (state.sort === "count") rows.sort((a2, b) => b.number - a2.number);
-    else if (state.sort) rows.sort((a2, b) => rank(a2) - rank(b));
+    if (state.sort === "name") rows.sort((a, b) => a.name < b.name ? -1 : Number(a.name > b.name));
+    else if (state.sort === "count") rows.sort((a, b) => b.number - a.number);
+    else if (state.sort) rows.sort((a, b) => rank(a) - rank(b));
     const kept = new Set(rows.map(({ id }) => id));
     return { rows, columns, cells: cells.filter(({ row: row3 }) => kept.has(row3)) };
   }
@@ -4618,8 +2498,8 @@ var layoutCore = (() => {
     const among = ({ id }) => (chain ? chain.parks : energy?.places)?.has(id) !== false;
     const counts = (area) => state.layers.has(area.layer) && passes(catalogue, state, area) && (among(area) || area.kind !== "park" || state.layers.has("rest"));
     const off = unplaced ? unplacedOf(catalogue, state, state.layers).filter(among) : [];
-    const drawn = [...symbols].sort((a2, b) => depth(a2.role) - depth(b.role) || a2.area.order - b.area.order).map(({ area }) => area);
-    const rows = [...drawn, ...off.sort((a2, b) => a2.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
+    const drawn = [...symbols].sort((a, b) => depth(a.role) - depth(b.role) || a.area.order - b.area.order).map(({ area }) => area);
+    const rows = [...drawn, ...off.sort((a, b) => a.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
       subject: `area:${area.id}`,
       extra: !counts(area),
       cells: [
@@ -4661,8 +2541,8 @@ var layoutCore = (() => {
     return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据", ...SOURCE], rows };
   }
   function membersText(resolved, link, leading) {
-    const names3 = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf2(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
-    return [...new Set(names3)].join("、") || "文件未写明";
+    const names = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf2(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
+    return [...new Set(names)].join("、") || "文件未写明";
   }
   var reaches = (resolved, { members }) => !members.length || members.some(({ place }) => belongs(resolved, place)) && (!resolved.inside || members.some(({ place }) => showsEnd(resolved, place)));
   function linkTab(resolved) {
@@ -4680,20 +2560,20 @@ var layoutCore = (() => {
       cells: [membersText(resolved, link, true), membersText(resolved, link, false), [...new Set(link.members.flatMap(({ supplies }) => supplies))].join("、")]
     }));
     const order = [...catalogue.links.keys()];
-    const rows = [...pairs, ...others2].filter(({ link }) => (!state.link || link.id === state.link) && reaches(resolved, link)).sort((a2, b) => Number(b.drawn) - Number(a2.drawn) || order.indexOf(a2.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], docNames(resolved, [link.doc]), link.locator, drawn ? "是" : "否"] }));
+    const rows = [...pairs, ...others2].filter(({ link }) => (!state.link || link.id === state.link) && reaches(resolved, link)).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], docNames(resolved, [link.doc]), link.locator, drawn ? "是" : "否"] }));
     return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
   }
 
   // place/answers.js
-  var ANSWERS = {
-    ...geodesy_exports,
-    ...measures_exports,
-    readCoordinate: (text, [west, south, east, north]) => readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north)
-  };
   function placeAnswers(name, values) {
-    if (!Object.hasOwn(ANSWERS, name)) throw new TypeError(`places have no function ${name}`);
-    return ANSWERS[name](...values);
+    if (!Object.hasOwn(place_exports, name)) throw new TypeError(`places have no function ${name}`);
+    if (name === "readCoordinate") return readIn(values[0], values[1]);
+    return (
+      /** @type {Record<string, any>} */
+      place_exports[name](...values)
+    );
   }
+  var readIn = (text, [west, south, east, north]) => readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north);
 
   // place/asked.js
   function askedOfPlaces(catalogue) {
@@ -4770,12 +2650,88 @@ var layoutCore = (() => {
   }
   return __toCommonJS(index_exports);
 })();
-/*! Bundled license information:
+/*!
+gcoord
 
-gcoord/dist/gcoord.esm-bundler.js:
-  (**
-   * @preserve
-   * gcoord 1.0.7, geographic coordinate library
-   * Copyright (c) 2025 Jiulong Hu <me@hujiulong.com>
-   *)
+MIT License
+
+Copyright (c) 2018-present, Jiulong Hu
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+*/
+/*!
+geographiclib-geodesic
+
+The MIT License (MIT).
+
+Copyright (c) 2011-2022, Charles Karney
+
+Permission is hereby granted, free of charge, to any person
+obtaining a copy of this software and associated documentation
+files (the "Software"), to deal in the Software without
+restriction, including without limitation the rights to use, copy,
+modify, merge, publish, distribute, sublicense, and/or sell copies
+of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be
+included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND,
+EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
+NONINFRINGEMENT.  IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT
+HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY,
+WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER
+DEALINGS IN THE SOFTWARE.
+*/
+/*!
+proj4
+
+## Proj4js -- Javascript reprojection library.
+
+Authors:
+- Mike Adair madairATdmsolutions.ca
+- Richard Greenwood richATgreenwoodmap.com
+- Didier Richard didier.richardATign.fr
+- Stephen Irons stephen.ironsATclear.net.nz
+- Olivier Terral oterralATgmail.com
+- Calvin Metcalf cmetcalfATappgeo.com
+
+Copyright (c) 2014, Mike Adair, Richard Greenwood, Didier Richard, Stephen Irons, Olivier Terral and Calvin Metcalf
+
+ Permission is hereby granted, free of charge, to any person obtaining a
+ copy of this software and associated documentation files (the "Software"),
+ to deal in the Software without restriction, including without limitation
+ the rights to use, copy, modify, merge, publish, distribute, sublicense,
+ and/or sell copies of the Software, and to permit persons to whom the
+ Software is furnished to do so, subject to the following conditions:
+
+ The above copyright notice and this permission notice shall be included
+ in all copies or substantial portions of the Software.
+
+ _THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS
+ OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+ FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL
+ THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+ LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+ FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER
+ DEALINGS IN THE SOFTWARE._
 */

@@ -104,6 +104,9 @@ STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
 DOCUMENT_LEVEL = {"province": "省", "city": "市", "county": "区"}
 """Whose a document is, in one sign beside its title."""
 
+WHERE = "反查"
+"""The way of looking from a trade for places, instead of from a place for trades."""
+
 MAIN_GROUPING = "cluster"
 """Id that the grouping of the chains' industries has in every store."""
 CLUSTER_LINK = "cluster"

@@ -6,7 +6,7 @@ const TIP_BELOW_SHARE = 0.6; // further down the tooltip stands above the pointe
 function startHover(parent) {
   hover.tip = h("div", { class: "tip", role: "tooltip", hidden: true });
   parent.append(hover.tip);
-  map.on("mousemove", (event) => pointAt(event.layerPoint, event.containerPoint));
+  map.on("mousemove", (event) => isDrawing() || pointAt(event.layerPoint, event.containerPoint));
   map.on("mouseout movestart zoomstart", clearHover);
 }
 

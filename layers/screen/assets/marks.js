@@ -1,7 +1,8 @@
 /** The overlay of marks above the polygons: one SVG, drawn anew at every change of state or view. */
 const overlay = { root: null, groups: {}, view: null };
 const OVERLAY_ORDER = [
-  "around", "uncertainty", "shape", "place", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "focus",
+  "around", "uncertainty", "within", "shape", "place", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "draw",
+  "focus",
 ];
 
 function startMarks() {
@@ -45,6 +46,7 @@ function paint() {
   drawFrame(overlay.groups.frame);
   paintMarks(view);
   paintSelection(view);
+  paintDrawing();
   paintFocus();
   paintStatus(view);
 }

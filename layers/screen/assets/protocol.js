@@ -81,10 +81,15 @@ function applyState(given) {
   focusOn(state.selected);
 }
 
+/** Whether an address picks something that is there, however it writes it. */
+function picksKnown(query) {
+  return Boolean(layoutCore.readView(CATALOGUE, query).view.pick);
+}
+
 /** Go to what an address says while the page is open. */
 function returnTo(query) {
   applyState({ query });
-  if (query && !query.at && !parseSubject(query.pick)) frameTheme();
+  if (query && !query.at && !picksKnown(query)) frameTheme();
 }
 
 /** Select what the app names and bring it into view; `more` is what else changes with it. */
@@ -107,8 +112,13 @@ function receive({ source, data: message }) {
   else if (message.type === "backgrounds" && Array.isArray(message.items))
     setBackgrounds(message.items);
   else if (message.type === "card") setCard(message);
-  else if (message.type === "copied") notify(message.done ? "链接已复制" : "没有复制成功，请从浏览器的地址栏复制");
+  else if (message.type === "copied") tellCopied(message);
   if (["set", "focus"].includes(message.type)) tellLive();
+}
+
+function tellCopied({ done, what }) {
+  const otherwise = { 坐标: "指针停在图上时按 Ctrl+C", 量测结果: "请选中文字后复制" }[what] ?? "请从浏览器的地址栏复制";
+  notify(done ? `${what ?? "链接"}已复制` : `没有复制成功，${otherwise}`);
 }
 
 /** What the app wants shown (`#` and encoded JSON), so that the first picture is right. */
@@ -118,7 +128,7 @@ function stateFromAddress() {
       ? globalThis.layoutFirstView
       : JSON.parse(decodeURIComponent(location.hash.slice(1)));
     const { query, preset } = given;
-    return { query, preset: preset ?? null, view: Boolean(query.at || parseSubject(query.pick)) };
+    return { query, preset: preset ?? null, view: Boolean(query.at) || picksKnown(query) };
   } catch {
     return null;
   }

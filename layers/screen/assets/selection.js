@@ -1,7 +1,7 @@
 /** Selection: casing, ring and glow; the true circle of uncertainty at every zoom; Esc clears. */
 
 function startSelection() {
-  map.on("click", (event) => pickHit(hitAt(event.layerPoint)));
+  map.on("click", (event) => drawClick(event) || pickHit(hitAt(event.layerPoint)));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !isOverlaid()) stepOut();
   });

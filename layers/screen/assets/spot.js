@@ -34,7 +34,7 @@ function startSpot() {
 function askAt({ lat, lng }) {
   const [west, south, east, north] = DATA.region.known;
   if (lng < west || lng > east || lat < south || lat > north) return; // nothing is drawn there
-  hover.tip.hidden = true;
+  clearHover();
   askRound(layoutCore.pointSubject([lng, lat]));
 }
 
@@ -134,8 +134,9 @@ function paintCross() {
   const r = CROSS_PX;
   const ticks = [[1, 0], [-1, 0], [0, 1], [0, -1]].map(([dx, dy]) =>
     `M${round1(x + dx * TICK_FROM_PX)} ${round1(y + dy * TICK_FROM_PX)}L${round1(x + dx * TICK_TO_PX)} ${round1(y + dy * TICK_TO_PX)}`);
-  const d = `M${round1(x - r)} ${round1(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0${ticks.join("")}`;
+  const { select_ring: ink, select_casing: white } = COLOUR.state;
+  const tick = (stroke, width) => s("path", { d: ticks.join(""), fill: "none", stroke, "stroke-width": width });
   overlay.groups.selection.append(
-    ...selectionStrokes((look) => s("path", { d, fill: "none", "stroke-linecap": "round", ...look })),
-    disc(x, y, 1.6, { fill: COLOUR.state.select_ring }));
+    ...selectionStrokes((look) => disc(x, y, r, { fill: "none", ...look })),
+    tick(white, 4), tick(ink, 2), disc(x, y, 1.6, { fill: ink }));
 }

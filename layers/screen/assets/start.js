@@ -119,6 +119,7 @@ function start(leafletMap, layers) {
   startBase(layers);
   startMarks();
   startInset(area);
+  startReadout(area);
   startLayersPanel(sidebar);
   startChooser();
   startLeadOver(area);
@@ -127,6 +128,8 @@ function start(leafletMap, layers) {
   startSelection();
   startSpot();
   startKeys(container, area);
+  startMeasure(sidebar, area);
+  startDraw(container);
   firstPicture();
   onChange(() => fitting.held || paint());
   onChange(postState);

@@ -1,19 +1,16 @@
-/** What Python asks of places alone, without a store. */
+/** What Python asks of places by a function's name: how far, how large, how a text is read. */
 import { readCoordinate } from "./coordinates.js";
-import * as geodesy from "./geodesy.js";
-import * as measures from "./measures.js";
+import * as place from "./index.js";
 
 /** @typedef {[number, number, number, number]} Box West, south, east, north, degrees */
-/** @type {Record<string, (...values: any[]) => unknown>} */
-const ANSWERS = {
-  ...geodesy,
-  ...measures,
-  readCoordinate: (/** @type {string} */ text, /** @type {Box} */ [west, south, east, north]) =>
-    readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north),
-};
 
-/** A function's answer by its name; a coordinate is looked for in a box. @param {string} name @param {unknown[]} values */
+/** A function's answer by its name; a coordinate is looked for in a box. @param {string} name @param {any[]} values */
 export function placeAnswers(name, values) {
-  if (!Object.hasOwn(ANSWERS, name)) throw new TypeError(`places have no function ${name}`);
-  return ANSWERS[name](...values);
+  if (!Object.hasOwn(place, name)) throw new TypeError(`places have no function ${name}`);
+  if (name === "readCoordinate") return readIn(values[0], values[1]);
+  return /** @type {Record<string, any>} */ (place)[name](...values);
 }
+
+/** @param {string} text @param {Box} box */
+const readIn = (text, [west, south, east, north]) =>
+  readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north);

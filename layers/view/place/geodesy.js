@@ -51,7 +51,8 @@ const grids = new Map();
 function gridOf(zone) {
   let grid = grids.get(zone);
   if (!grid) {
-    grid = /** @type {Grid} */ ({ ...transverse, a: AXIS, es: FLATTENING * (2 - FLATTENING), long0: zone * ZONE_WIDTH * RADIAN, x0: FALSE_EAST });
+    const { init, forward, inverse: back } = /** @type {Grid} */ (transverse);
+    grid = /** @type {Grid} */ ({ init, forward, inverse: back, a: AXIS, es: FLATTENING * (2 - FLATTENING), long0: zone * ZONE_WIDTH * RADIAN, x0: FALSE_EAST });
     grid.init();
     grids.set(zone, grid);
   }

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from typing import Any
 
 import pytest
+import quickjs
 from pyproj import Geod, Transformer
 
 from geo.datum import bd09_to_wgs84, gcj02_to_wgs84, wgs84_to_gcj02
-from layers.view.engine import CODEC
+from layers.view.engine import CODEC, CORE, CoreError
 
 GEOD = Geod(a=6378137, rf=298.257222101)
 CHANCE = random.Random(17)  # noqa: S311 - cases of a test
@@ -21,6 +23,11 @@ MM = 0.001
 def ask(name: str, *values: object) -> Any:  # noqa: ANN401 - as JSON has it
     """Return what the core answers."""
     return CODEC.call("placeAnswers", name, values)
+
+
+def apart(one: list[float], other: list[float]) -> float:
+    """Return the metres between two points."""
+    return float(GEOD.inv(one[0], one[1], other[0], other[1])[2])
 
 
 def ring_of(lon: float, lat: float, corners: int, size: float) -> list[list[float]]:
@@ -53,7 +60,8 @@ def test_a_way_is_as_long_as_its_parts() -> None:
 def test_areas_are_those_of_pyproj_whichever_way_a_ring_turns(size: float) -> None:
     for lon, lat in POINTS[:20]:
         ring = ring_of(lon, lat, CHANCE.randint(3, 12), size)
-        area, _ = GEOD.polygon_area_perimeter(*zip(*ring, strict=True))
+        lons, lats = zip(*ring, strict=True)
+        area, _ = GEOD.polygon_area_perimeter(lons, lats)
         for same in (ring, ring[::-1], [*ring, ring[0]]):
             assert ask("areaOf", same) == pytest.approx(abs(area), rel=1e-6)
 
@@ -72,7 +80,7 @@ def test_grids_are_those_of_the_registry(zone: int) -> None:
     numbered = Transformer.from_crs(4490, 4513 + zone - 25, always_xy=True)
     bare = Transformer.from_crs(4490, 4534 + zone - 25, always_xy=True)
     for part in (-1.4999, -0.7, 0.0, 1.1, 1.4999):
-        point = [zone * 3 + part, CHANCE.uniform(18, 53)]
+        point = (zone * 3 + part, CHANCE.uniform(18, 53))
         told = ask("gaussKruger", point)
         assert told["zone"] == zone
         assert (told["east"], told["north"]) == pytest.approx(numbered.transform(*point), abs=MM)
@@ -94,9 +102,8 @@ def test_maps_of_phones_are_those_of_the_datum_module() -> None:
             [float(x) for x in wgs84_to_gcj02(lon, lat)], abs=1e-7
         )
         for name, move in (("fromGcj", gcj02_to_wgs84), ("fromBd", bd09_to_wgs84)):
-            there = [float(x) for x in move(lon, lat)]
-            assert GEOD.inv(*ask(name, [lon, lat]), *there)[2] < 0.5
-        assert GEOD.inv(*ask("toGcj", ask("fromGcj", [lon, lat])), lon, lat)[2] < 0.5
+            assert apart(ask(name, [lon, lat]), [float(x) for x in move(lon, lat)]) < 0.5
+        assert apart(ask("toGcj", ask("fromGcj", [lon, lat])), [lon, lat]) < 0.5
 
 
 @pytest.mark.parametrize(
@@ -119,3 +126,28 @@ def test_maps_of_phones_are_those_of_the_datum_module() -> None:
 )
 def test_measures_are_told_in_words(name: str, value: object, words: str) -> None:
     assert ask(name, value) == words
+
+
+def test_a_fault_is_told_with_its_module_and_line() -> None:
+    with pytest.raises(CoreError, match=r"^place/geodesy\.js:\d+: TypeError"):
+        ask("inverse", None, [118.5, 24.8])
+    with pytest.raises(CoreError, match="places have no function zones"):
+        ask("zones")
+
+
+def test_no_library_runs_before_it_is_asked() -> None:
+    """They take as long as all of the core: a page that measures nothing does not wait for them."""
+    script = CORE.read_text(encoding="utf-8")
+    (line,) = [one for one in script.splitlines() if one.startswith("var layoutLibraries=")]
+    context = quickjs.Context()
+    context.eval(script.replace(line, "var layoutLibraries=()=>{throw new Error('asked')};"))
+    assert context.eval("typeof layoutCore.createCore") == "function"
+    with pytest.raises(quickjs.JSException, match="asked"):
+        context.eval("layoutCore.inverse([118, 24], [118, 25])")
+
+
+def test_the_libraries_licences_travel_with_them() -> None:
+    script = CORE.read_text(encoding="utf-8")
+    for holder in ("Charles Karney", "Jiulong Hu", "Mike Adair"):
+        assert re.search(rf"Copyright \(c\) [^\n]*{holder}", script)
+    assert script.count("FITNESS FOR A PARTICULAR PURPOSE") == 3

@@ -5,6 +5,7 @@ const SUBJECT = /^(?:[a-z]+:[a-z0-9-]+|point:-?[0-9.]+,-?[0-9.]+)$/;
 /** What has no file of its own: its card is made on the map, from where it stands. */
 const LIVE = /^(?:place|point):/;
 const LIST = /^list:[a-z0-9-]+/;
+const MOST_COPIED = 20_000;
 const OPENING = "opening"; // names of cards, as in layers/screen/cards.py
 const MISSING = "missing";
 /** To pan and to switch a layer is no step that a reader takes back. */
@@ -40,6 +41,7 @@ function stepOf(query) {
  * the map, `card(name, wanted, wait)` → a promise of a card or null, which may call `wait()` and give
  * up when no longer `wanted()`, `keepAddress(query, step)`, `tell(lost)` and
  * perhaps `more()` for the card's foot, `pageLink(page)` for a link to the subject's page, `editor`,
+ * `fileUrl(file, query)` of a file that the server makes, `openView(query)` to show a kept view, `hrefOf(query)` its address,
  * `openLevel(level, pick)` for another level's map, `seen(is)` to lay the card aside or show it.
  */
 function makeSide(place) {
@@ -135,12 +137,28 @@ function putCard(side, card) {
     locate: (id) => focus(side, id),
     close: side.picked && (() => close(side)),
     more: side.more,
+    views: keptBy(side),
+    aroundFile: side.fileUrl && (() => side.fileUrl("files/around.xlsx", shownView(side))),
     page: side.pageLink,
     editor: side.editor,
   });
   tellFiltered(side);
   tellSpot(side);
 }
+
+/** How the views that a reader keeps are shown here; one of another level has a map of its own. */
+function keptBy(side) {
+  return {
+    now: () => shownView(side),
+    hrefOf: side.hrefOf,
+    open(query) {
+      if (!side.openLevel && (query.level ?? "") !== (side.query.level ?? "")) return OTHER_LEVEL;
+      side.openView(query);
+      return "";
+    },
+  };
+}
+const OTHER_LEVEL = "这个视图属于另一层级的图，这个文件里没有；请在应用里打开。";
 
 /** Kinds of cards that tell of many places: of those that filters take off the map, too. */
 const GATHERS = /^(?:industry|chain|sector|link|list):/;
@@ -256,6 +274,9 @@ const FROM_MAP = {
     if (state) keep(side, state);
     writeAddress(side, { echo: true });
     side.send({ app: APP, type: "copied", done: await copyText(location.href) });
+  },
+  async text(side, { text, what }) {
+    side.send({ app: APP, type: "copied", what, done: await copyText(String(text).slice(0, MOST_COPIED)) });
   },
   file(_, { name, rows }) {
     saveCsv(name, rows);

@@ -71,12 +71,22 @@ function backButton({ id, radius }, actions) {
 /** 下载: the card as CSV, and what else can be had where the card stands. */
 function downloads(card, actions) {
   const csv = makeButton("foot-button", "CSV 表格", () => saveCsv(card.title, cardRows(card)));
-  const list = h("div", { class: "downloads", popover: "auto" }, csv, ...(actions.more?.() ?? []));
-  const button = h("button", { type: "button", class: "foot-button" }, "下载 ▾");
+  const around = card.spot && actions.aroundFile && h("a", { class: "foot-button", href: actions.aroundFile(), download: "" }, "周边表 XLSX");
+  return poppedUp({}, "下载 ▾", h("div", { class: "downloads", popover: "auto" }, csv, around, ...(actions.more?.() ?? [])));
+}
+
+/** A button of the foot and what opens above it, within the window; `opened` is told before it does. */
+function poppedUp(look, words, list, opened = () => {}) {
+  const button = h("button", { type: "button", class: "foot-button", ...look }, words);
   button.popoverTargetElement = list;
-  list.addEventListener("beforetoggle", () => {
+  list.addEventListener("beforetoggle", ({ newState }) => {
+    if (newState === "open") opened();
     const { left, top } = button.getBoundingClientRect();
     Object.assign(list.style, { left: `${left}px`, bottom: `${innerHeight - top + 4}px` });
+  });
+  list.addEventListener("toggle", () => {
+    const over = list.getBoundingClientRect().right + 4 - innerWidth;
+    if (over > 0) list.style.left = `${Math.max(4, list.getBoundingClientRect().left - over)}px`;
   });
   return [button, list];
 }
@@ -86,6 +96,7 @@ function footNode(card, actions) {
   return h("footer", "",
     SUBJECT.test(id) && !id.startsWith("list:") && makeButton("foot-button", "定位", () => actions.locate(id)),
     makeButton({ class: "foot-button", "aria-live": "polite" }, COPY, ({ currentTarget }) => copyLink(currentTarget)),
+    ...(actions.views ? bookmarks(card, actions.views) : []),
     ...downloads(card, actions),
     backButton(card, actions),
     card.page && actions.page?.(card.page));
@@ -120,7 +131,7 @@ function keepingFocus(aside, draw) {
 /**
  * Replace what the aside shows by a card; `actions` are `pick(id)`, `locate(id)`, `around(km)` (0 for
  * the card of the place itself) and perhaps `close()`, `level(level, pick)`, `more()`, `page(page)` for a
- * link and `editor`.
+ * link, `views` that can be kept, `aroundFile()` for the address of the table of 周边 and `editor`.
  */
 function drawCard(aside, card, actions) {
   const body = h("div", { class: "sections", tabIndex: 0, role: "region", "aria-label": "卡片内容" },

@@ -173,7 +173,8 @@ function rangeBar({ bar: { from, at, to, limit }, aside }) {
 function ranges(card, { rows }, open, actions) {
   return [h("table", "ranges", ...rows.map((row) => h("tbody", "",
     h("tr", "",
-      h("td", "grow", row.symbol && h("span", { class: `symbol ${row.symbol}`, "aria-hidden": "true" }, SYMBOLS[row.symbol]), value(row, actions)),
+      h("td", "grow", h("div", "ranged",
+        row.symbol && h("span", { class: `symbol ${row.symbol}`, "aria-hidden": "true" }, SYMBOLS[row.symbol]), value(row, actions))),
       h("td", "number", row.range.split(` ${KM}`)[0]), h("td", "way", row.way), h("td", "", rangeBar(row))),
     open && h("tr", "cited", h("td", { colSpan: 4 },
       row.also && h("div", "detail", ...joined(row.also.map((one) => value(one, actions)))),
