@@ -107,9 +107,10 @@ function placeMarks(look, points) {
   return s("path", { d, fill: width ? COLOUR.ink.halo : colour, ...(width && { stroke: colour, "stroke-width": width }) });
 }
 
-/** Rows of the legend for what is drawn of them. */
+/** Rows of the legend for what is drawn of them, as the switches stand. */
 function placesSection(view) {
-  const rows = placeClassesOn(view).filter(({ places }) => places.length)
+  const on = placeClassesOn(view).filter(({ places }) => places.length);
+  const rows = ["town", "village", "landmark"].flatMap((look) => on.filter((one) => one.look === look))
     .map(({ look, places }) => ({ swatch: ["place", look], text: WORDS.legend[look], count: places.length, when: "" }));
   return { title: "", total: null, folds: false, columns: 1, rows };
 }
