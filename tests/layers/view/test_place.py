@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
+from layers.build.store import Store
 from layers.facts.lookup import Facts
 from layers.stories.matrix import PARK, matrix
 from layers.view import View
@@ -371,3 +373,18 @@ def test_a_card_is_plain_data(facts: Facts) -> None:
     assert "NaN" not in text
     for part in card["sections"]:
         assert part["rows"] or part.get("foot")
+
+
+def test_names_that_are_attacks_stay_names(hostile_built: Path) -> None:
+    facts = Facts(Store.open(hostile_built))
+    rows = facts.store.rows("places")
+    names = {f"place:{row['place_id']}": row["name"] for row in rows if row["kind"] == "town"}
+    for subject, name in names.items():
+        card = spot_card(facts.store, subject, 10)
+        assert card
+        assert card["title"] == f"{name}周边 10 千米"
+        assert name_of_pick(facts, subject) == name
+        seats = [one["pick"] for row in named(card, "spot-about") for one in row.get("items", [])]
+        units = {f"county:{row['county_id']}" for row in facts.store.rows("counties")}
+        assert set(seats) <= {*names, *units}
+    assert selection_card(facts.store, drawn(facts))
