@@ -14,10 +14,10 @@ export default [
   },
   {
     ...js.configs.recommended,
-    files: ["layers/view/core/*.js"],
+    files: ["layers/view/core/*.js", "layers/view/place/*.js"],
   },
   {
-    files: ["layers/view/core/*.js"],
+    files: ["layers/view/core/*.js", "layers/view/place/*.js"],
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: {} },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {

@@ -28,6 +28,7 @@ from layers.build.store import OTHER_VERSION, StoreError, UnknownNameError
 from layers.facts.standing import DayError, read_day
 from layers.files.file_write import FileWriteError, check_target, write_new
 from layers.paper.request import (
+    CARD_SHEET,
     HTML,
     PAPERS,
     PNG,
@@ -100,6 +101,8 @@ def _parser() -> _setup.Parser:
     add("--graticule", action="store_true", help="画经纬网")
     add("--no-inset", action="store_true", help="密集处不另放大")
     add("--outlines", action="store_true", help="SVG 里的文字转为轮廓，不再是可改的文字")
+    add("--card", action="store_true", help=f"{CARD_SHEET}：图旁印出所选对象卡片的全部内容")
+    add("--qr", default="", metavar="网址", help="印上二维码，扫开这个网址上的同一视图")
     add("--atlas", action="store_true", help="整本图册（pdf 或 pptx）")
     add(
         "--each",
@@ -135,7 +138,9 @@ def _asked(options: argparse.Namespace) -> SheetRequest:
         format,
         SheetRequest.dpi if options.dpi is None else dpi_of(options.dpi),
         words_of(vars(options)),
-        Options(options.profile, options.graticule, not options.no_inset, options.outlines),
+        Options(
+            options.profile, options.graticule, not options.no_inset, options.outlines, options.qr
+        ),
     )
     if options.atlas and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 pdf 或 pptx；请改 --format 或 --out。")
@@ -194,7 +199,8 @@ def _run(options: argparse.Namespace) -> int:
     with _progress() as tell:
         tell("打开图层", 0.0)
         facts = _facts(path, on)
-        request = replace(asked, view=_view(options, facts))
+        view = _view(options, facts)
+        request = replace(asked, view=view, card=_card(options, view))
         if options.each:
             lines = _each(facts, request, options, tell)
         else:
@@ -211,6 +217,17 @@ def _view(options: argparse.Namespace, facts: Facts) -> View:
         option = "--atlas" if options.atlas else "--each"
         raise SheetError(f"{option} 的各幅有自己的视图，--view 里只能写 level；请去掉其余条件。")
     return view
+
+
+def _card(options: argparse.Namespace, view: View) -> str:
+    """Return the card that is asked for beside the map: that of what is picked."""
+    if not options.card:
+        return ""
+    if not view.pick or options.atlas or options.each:
+        raise SheetError(
+            f"{CARD_SHEET}要在 --view 里用 pick 选一个对象，不和 --atlas、--each 合用。"
+        )
+    return view.pick
 
 
 def _facts(path: Path, on: date) -> Facts:

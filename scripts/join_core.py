@@ -1,8 +1,10 @@
 """Join the view's core into one script: ``python scripts/join_core.py``, after each change of it.
 
-From the modules ``layers/view/core/*.js`` it makes ``layers/view/core.js``, which the page and
-`layers.view.engine` run, and ``layers/view/core_lines.json``, which tells from which module and
-line each line of it came. Both are in the repository, so that users need no Node.
+From the modules ``layers/view/core/*.js`` and ``layers/view/place/*.js`` and the libraries they
+import (``package.json``) it makes ``layers/view/core.js``, which the page and `layers.view.engine`
+run, and ``layers/view/core_lines.json``, which tells from which module and line each line came.
+Both are in the repository, so that users need no Node. The libraries stand in one line of their
+own, which comes from no module and runs when a library is first asked; their licences come last.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     parser = _setup.Parser(
         prog="join_core.py",
-        description="开发用：把视图核心 layers/view/core 的各模块合并成 core.js 和行号对照表。",
+        description="开发用：把视图核心 core、place 的各模块和所用的库合并成 core.js 和行号表。",
     )
     parser.add_argument("--out", type=Path, default=VIEW, help="放在哪个文件夹，默认 layers/view")
     folder: Path = parser.parse_args(arguments).out.resolve()

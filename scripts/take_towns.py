@@ -30,8 +30,9 @@ from geo.cells import town_cells
 from geo.crs import area_m2
 from geo.drafts import settle
 from geo.errors import GeometryError
+from geo.lines.base_files import DATUMS
 from geo.lines.boundaries import read_counties
-from geo.lines.official_towns import DATUMS, Taken, as_geojson, read_towns, take_towns
+from geo.lines.official_towns import Taken, as_geojson, read_towns, take_towns
 from geo.online.settings import SettingsError, read_settings
 from geo.towns import Towns
 from geo.whole_file import write_whole

@@ -18,7 +18,7 @@ CHECKS = {
     "lint": [*PYTHON, "ruff", "check", "."],
     "format": [*PYTHON, "ruff", "format", "--check", "."],
     "types": [*PYTHON, "mypy"],
-    "lint of the core": [*NODE, "node_modules/eslint/bin/eslint.js", "layers/view/core"],
+    "lint of the core": [*NODE, "node_modules/eslint/bin/eslint.js", "layers/view"],
     "types of the core": [*NODE, "node_modules/typescript/bin/tsc", "--noEmit"],
 }
 
@@ -35,7 +35,8 @@ def test_every_name_in_the_page_s_scripts_is_there() -> None:
     """The scripts are joined into one closure: a name that no file has would fail when it runs."""
     page = ROOT / "build" / "lint" / "page.js"  # ESLint reads nothing outside the project
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(f"{plugin()}\nlayoutPage.start();\n", "utf-8")
+    own = re.sub(r"(?m)^var layoutLibraries=.*$", "var layoutLibraries = () => ({});", plugin())
+    page.write_text(f"{own}\nlayoutPage.start();\n", "utf-8")
     command = [*NODE, "node_modules/eslint/bin/eslint.js", "--no-ignore", str(page)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -20,11 +20,11 @@ UNREADABLE = "没有看懂这份请求；请刷新页面后重试。"
 
 TEXTS = (
     "kind", "format", "paper", "dpi", "profile", "data_format", "data_crs", "data_scope",
-    "visitor", "key",
+    "visitor", "key", "card",
 )  # fmt: skip
 NUMBERS = ("dpi", "data_crs", "query")
 """What a program may send as numbers, too."""
-SWITCHES = ("graticule", "inset", "outlines", "glance")
+SWITCHES = ("graticule", "inset", "outlines", "glance", "qr")
 GROUPS = {"query": LONGEST_VALUE, "words": LONGEST_TEXT}
 
 Form = Mapping[str, object]

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from starlette.routing import Route
 from layers.export.worker import ATLAS, DATA, SHEET, Job
 from layers.facts.lookup import Facts
 from layers.paper.request import (
+    CARD_FORMATS,
     FIELDS,
     HTML,
     SVG,
@@ -61,7 +62,7 @@ async def order(request: Request) -> Response:
     if typed != "application/json":
         return _fault(UNREADABLE, status=415)
     try:
-        form = read_form(await request.body())
+        form = dict(read_form(await request.body())) | {"base": _base(request)}
         visitor = visitor_of(request, str(form.get("visitor", "")))
         work = partial(_ordered, form, visitor)
         return await attended(request, ORDER_TURNS.submit(visitor.address, work))
@@ -73,6 +74,15 @@ async def order(request: Request) -> Response:
         return _fault(CROWDED, status=429)
     except (LeftError, ClientDisconnect):
         return left()
+
+
+def _base(request: Request) -> str:
+    """Return the address of the map page as the asker's browser reaches this server."""
+    url = request.url.replace(query="", fragment="")
+    below = url.path.removesuffix("exports")
+    # What a browser sends as its origin has a proxy's scheme and port; the guard has judged it.
+    origin = request.headers.get("origin", "")
+    return f"{origin}{below}" if origin else str(url.replace(path=below))
 
 
 def _ordered(form: Form, visitor: Visitor) -> Response:
@@ -209,6 +219,8 @@ def job_of(form: Form, facts: Facts) -> Job:
     request = _request(form, facts)
     if kind == ATLAS and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 PDF 或 PPTX。", "format")
+    if kind == ATLAS:
+        request = replace(request, card="")
     return Job(facts.store.path, kind, Path(), request)
 
 
@@ -225,6 +237,7 @@ def _request(form: Form, facts: Facts) -> SheetRequest:
         few if glance else dpi_of(_text(form, "dpi") or "300"),
         words_of(_known(words if isinstance(words, Mapping) else {})),
         _options(form, kind),
+        _text(form, "card") if kind in CARD_FORMATS else "",
     )
     check(request)
     return request
@@ -239,6 +252,7 @@ def _options(form: Form, kind: str) -> Options:
         form.get("graticule") is True,
         form.get("inset") is not False,
         form.get("outlines") is True and kind == SVG,
+        _text(form, "base") if form.get("qr") is True else "",
     )
 
 

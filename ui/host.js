@@ -117,8 +117,8 @@ function park(host) {
   document.body.moveBefore(frame, null);
   frame.style.cssText = "position:fixed;left:0;top:42px;width:100vw;height:calc(100vh - 42px);border:0;"
     + `clip-path:inset(0 ${covered}px 0 0)`;
-  const { query, preset } = host;
-  globalThis.layoutEarly = { frame, page, parked: { query, preset }, messages: [], stop() {} };
+  const { query, preset, live } = host;
+  globalThis.layoutEarly = { frame, page, parked: { query, preset, live }, messages: [], stop() {} };
 }
 
 /** Until its page comes back nobody is to see a parked frame, or to get into it. */
@@ -180,7 +180,10 @@ function skeleton(parent, { title, page }) {
       makeLink(label, addressOf(to, { [key]: id }), "foot-page"),
     seen: (is) => foldCard(host, !is),
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
-    more: () => [makeSaveSlide, makeSavePage].map((make) => make("foot-button", () => shownView(host))),
+    hrefOf: (query) => addressOf(MAP, { level: "", ...query }),
+    openView: (query) => goTo(host.hrefOf(query)),
+    fileUrl: addressOf,
+    more: () => SAVES.map((one) => makeSaver(host, one)),
   });
   explorer.append(...(early ? [] : [frame]), host.aside, fold);
   parent.append(explorer);
@@ -250,7 +253,7 @@ function fill(host, state) {
   host.cards = state.cards;
   const { query = {}, preset = null } = first ?? {};
   const { parked } = host;
-  Object.assign(host, { query, preset, picked: pickedIn(query), parked: null });
+  Object.assign(host, { query, preset, live: parked?.live, picked: pickedIn(query), parked: null });
   if (parked && JSON.stringify(forMap(query)) !== JSON.stringify(forMap(parked.query))) returnTo(host, query);
   else if (isPicked(host.picked)) showCard(host);
   if (parked) writeAddress(host, { echo: true });

@@ -16,6 +16,7 @@ from geo.online.settings import SettingsError, read_settings
 from geo.online.tiles import BACKGROUNDS, TileError, Tiles
 from layers.facts.lookup import Facts
 from layers.files import provenance
+from layers.files.around_table import around_worksheet
 from layers.files.choices import FORMATS
 from layers.files.story_tables import (
     chain_worksheets,
@@ -118,6 +119,15 @@ def _map(facts: Facts, params: Params) -> Tables:
     return str(facts.store.region["name"]), sheets, scope
 
 
+def _around(facts: Facts, params: Params) -> Tables:
+    view, _ = View.from_query(params, facts)
+    found = around_worksheet(facts, view)
+    if found is None:
+        raise KeyError("around")
+    sheet, scope = found
+    return scope.partition("，")[0], {"around": sheet}, scope
+
+
 def _parks(facts: Facts, params: Params) -> Tables:
     view, _ = read_parks(params, facts)
     rows = parks_table(facts)
@@ -157,6 +167,7 @@ def _sources(facts: Facts, params: Params) -> Tables:
 
 TABLES: dict[str, Callable[[Facts, Params], Tables]] = {
     "map": _map,
+    "around": _around,
     "matrix": _matrix,
     "chains": _chains,
     "counties": _counties,

@@ -10,7 +10,7 @@ import streamlit as st
 
 from layers.facts.lookup import Facts
 from layers.files.choices import FORMATS
-from layers.paper.request import CUSTOM_MM, FIELDS, PAPERS, view_of
+from layers.paper.request import CARD_SHEET, CUSTOM_MM, FIELDS, PAPERS, view_of
 from layers.view import View, dropped_line
 from layers.view.words import view_in_words
 from ui.export_desk import desk
@@ -67,7 +67,7 @@ def main() -> None:
     view, dropped = view_of(address(), facts)
     show("head", [_head(facts, view, dropped_line(dropped))])
     with st.container(key="sheet-controls", horizontal=True, vertical_alignment="center"):
-        chosen, ordered = _settings(), _data(facts)
+        chosen, ordered = _settings(view), _data(facts)
     left, right = st.columns(WIDTHS, gap="small")
     with left, st.container(key="sheet-words"):
         chosen["words"] = _words()
@@ -89,7 +89,7 @@ def _switch(label: str, key: str, *, on: bool = False) -> bool:
     return st.checkbox(label, value=on, key=f"sheet-{key}", persist_state="session")
 
 
-def _settings() -> Record:
+def _settings(view: View) -> Record:
     """Draw paper and use; return them as an order has them."""
     papers = {paper.id: paper.name for paper in PAPERS.values()} | {CUSTOM: OWN_SIZE}
     paper = _choice("纸张", "paper", papers, 180)
@@ -110,6 +110,9 @@ def _settings() -> Record:
         "graticule": _switch("经纬网", "graticule"),
         "inset": _switch("密集处放大图", "inset", on=True),
         "outlines": _switch("SVG 文字转轮廓", "outlines"),
+        "qr": _switch("二维码", "qr"),
+        # What is picked has a card, which may stand beside its map.
+        "card": view.pick if view.pick and _switch(CARD_SHEET, "card") else "",
     }
 
 

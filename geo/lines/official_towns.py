@@ -31,7 +31,6 @@ from geo.lines.fit import FEW, Edges, Points, Shift, outside, shift_by_edges, sh
 from geo.lines.reading import read
 from geo.lines.words import as_read, suspected
 
-DATUMS: Final = ("cgcs2000", "wgs84", "gcj02", "bd09")
 NAMED: Final = {"gcj02": "GCJ-02", "bd09": "BD-09"}
 """Those that have to be undone → their names in `geo.lines.fit`."""
 
@@ -84,7 +83,7 @@ def take_towns(
     path
         GeoJSON, GeoPackage or Shapefile with polygons, in any CRS that it declares.
     datum
-        What its coordinates really are, one of `DATUMS`: no file says that it is GCJ-02.
+        What its coordinates really are, one of `geo.lines.base_files.DATUMS`: no file says that it is GCJ-02.
     places, counties
         Gazetteer and county polygons, CGCS2000 degrees.
     column

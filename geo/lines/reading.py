@@ -1,4 +1,4 @@
-"""One file of polygons as an office brings it: recognised, read, with what was noticed.
+"""One file of polygons or lines as an office brings it: recognised, read, with what was noticed.
 
 What is looked at is the file's content, not its name: a web page saved as ``.geojson`` or an
 archive is told for what it is. Of several layers the one with polygons is taken and named; heights
@@ -38,13 +38,34 @@ _TOP: Final = 4096
 _KINDLY: Final = {"on_invalid": "fix"}
 """A ring that is not closed is closed; what else is wrong with a shape is looked at later."""
 
-_AREAL: Final = ("Polygon", "Surface", "TIN", "Triangle")
 _ANY: Final = ("Unknown", "GeometryCollection", "None")
-_POLYGONS: Final = (3, 6)
 
 _PAGE_AT: Final = 29
 _PAGES: Final = {b"\x4d": "936", b"\x7a": "936", b"\x4f": "950", b"\x78": "950"}
 """Byte of a dBASE table that names its code page, those of Chinese ones."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What shapes a file is read for.
+
+    Attributes
+    ----------
+    word
+        What they are called.
+    kinds
+        Parts of the names that layers of such shapes have in GDAL.
+    types
+        Numbers of their types in GEOS.
+    """
+
+    word: str
+    kinds: tuple[str, ...]
+    types: tuple[int, ...]
+
+
+AREAS: Final = Shape("面", ("Polygon", "Surface", "TIN", "Triangle"), (3, 6))
+LINES: Final = Shape("线", ("LineString", "Curve"), (1, 5))
 
 
 @dataclass(frozen=True)
@@ -66,7 +87,9 @@ class LineFile:
     notices: tuple[str, ...] = ()
 
 
-def read(path: Path, layer: str = "", known: Collection[str] = ()) -> LineFile:
+def read(
+    path: Path, layer: str = "", known: Collection[str] = (), shape: Shape = AREAS
+) -> LineFile:
     """Read a file of lines.
 
     Parameters
@@ -74,36 +97,40 @@ def read(path: Path, layer: str = "", known: Collection[str] = ()) -> LineFile:
     path
         GeoJSON, GeoPackage or Shapefile.
     layer
-        Which of several layers with polygons is meant.
+        Which of several layers with such shapes is meant.
     known
         Names that may stand in it (see `geo.lines.dbf_text`).
+    shape
+        What it is read for.
 
     Raises
     ------
     GeometryError
-        If it is none of these, damaged, or has no polygons.
+        If it is none of these, damaged, or has no such shapes.
     """
     suffix = path.suffix.lower()
     _recognise(path, suffix)
     notices: list[str] = []
-    with _quiet(path.name):
+    with quiet(path.name):
         if suffix == ".geojson":
             frame = _geojson(path, notices)
         elif suffix == ".gpkg":
             frame = pyogrio.read_dataframe(
-                path, layer=_layer(path, layer or path.stem, notices), **_KINDLY
+                path, layer=_layer(path, layer or path.stem, shape, notices), **_KINDLY
             )
         else:
             frame = pyogrio.read_dataframe(path, encoding=RAW, **_KINDLY)
     if "geometry" not in frame:
-        raise GeometryError(f"界线文件 {path.name} 里没有图形，只有属性；请换一份带面的文件。")
+        raise GeometryError(
+            f"界线文件 {path.name} 里没有图形，只有属性；请换一份带{shape.word}的文件。"
+        )
     frame = _in_words(frame, path, known, notices)
-    frame = frame.set_geometry(_flat(frame))
+    frame = frame.set_geometry(flat(frame, shape))
     return LineFile(path, frame, tuple(notices))
 
 
 @contextmanager
-def _quiet(name: str) -> Iterator[None]:
+def quiet(name: str) -> Iterator[None]:
     """Keep what libraries say off the terminal; what they cannot read is one sentence."""
     log = logging.getLogger("pyogrio")
     before, log.disabled = log.disabled, True
@@ -236,18 +263,20 @@ def _declared(path: Path, told: dict[str, Any]) -> pyproj.CRS | None:
         ) from error
 
 
-def _layer(path: Path, wanted: str, notices: list[str]) -> str:
-    """Choose the layer with polygons, the one of the wanted name if there are several."""
+def _layer(path: Path, wanted: str, shape: Shape, notices: list[str]) -> str:
+    """Choose the layer with such shapes, the one of the wanted name if there are several."""
     layers = [(str(name), str(kind)) for name, kind in pyogrio.list_layers(path)]
     listed = "、".join(f"{name}（{kind}）" for name, kind in layers) or "没有图层"
-    areal = [name for name, kind in layers if any(word in kind for word in _AREAL)]
+    areal = [name for name, kind in layers if any(word in kind for word in shape.kinds)]
     found = areal or [name for name, kind in layers if any(word in kind for word in _ANY)]
     named = [name for name in found if name.lower() == wanted.lower()]
     if not found:
-        raise GeometryError(f"界线文件 {path.name} 里没有面的图层，只有 {listed}；请换一份。")
+        raise GeometryError(
+            f"界线文件 {path.name} 里没有{shape.word}的图层，只有 {listed}；请换一份。"
+        )
     if len(found) > 1 and not named:
         raise GeometryError(
-            f"界线文件 {path.name} 里有几个面的图层：{'、'.join(found)}，不知用哪一个；"
+            f"界线文件 {path.name} 里有几个{shape.word}的图层：{'、'.join(found)}，不知用哪一个；"
             f"请把要用的改名为 {wanted}，或只留一个。"
         )
     taken = (named or found)[0]
@@ -296,13 +325,13 @@ def _cpg(path: Path) -> str:
     return _PAGES.get(said[".dbf"].read_bytes()[_PAGE_AT : _PAGE_AT + 1], "")
 
 
-def _flat(frame: gpd.GeoDataFrame) -> Any:  # noqa: ANN401 - an array of shapes
-    """Give the shapes without height or measure; of a collection of polygons the polygons."""
+def flat(frame: gpd.GeoDataFrame, wanted: Shape) -> Any:  # noqa: ANN401 - an array of shapes
+    """Give the shapes without height or measure; of a collection those that are wanted."""
     shapes = shapely.force_2d(frame.geometry.to_numpy())
     for n, shape in enumerate(shapes):
         if shape is not None and shape.geom_type == "GeometryCollection" and not shape.is_empty:
             parts = shapely.get_parts(shape)
-            areal = parts[[kind in _POLYGONS for kind in shapely.get_type_id(parts)]]
-            if len(areal):
-                shapes[n] = shapely.union_all(areal)
+            own = parts[[kind in wanted.types for kind in shapely.get_type_id(parts)]]
+            if len(own):
+                shapes[n] = shapely.union_all(own)
     return gpd.GeoSeries(shapes, index=frame.index, crs=frame.crs)

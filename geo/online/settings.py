@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter
 
 from geo.errors import why_unread
+from geo.lines.base_files import DATUMS
 from geo.toml_file import BACKSLASH, TomlError, problems, read_toml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,6 +71,12 @@ def _word(text: str) -> str:
     return text
 
 
+def _datum(text: str) -> str:
+    if text and text not in DATUMS:
+        raise ValueError(f"应是 {'、'.join(DATUMS)} 中的一个；请改正")
+    return text
+
+
 def _geopackage(path: Path) -> Path:
     if path.suffix != ".gpkg":
         raise ValueError("应是 .gpkg 结尾的文件名；请改正")
@@ -83,6 +90,7 @@ Seconds = Annotated[
 ]
 Address = Annotated[str, AfterValidator(_address)]
 Word = Annotated[str, AfterValidator(_word)]
+Datum = Annotated[str, AfterValidator(_datum)]
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,12 @@ class Settings:
         The office's own corrections of positions, a SQLite file; made at the first correction.
     towns
         The office's own polygons of towns, made by ``scripts/take_towns.py``; there may be none.
+    roads, landuse
+        The office's own roads and land use, to be drawn beneath; with or without the file's ending.
+    roads_datum, landuse_datum
+        What the coordinates of these are really in (`geo.lines.base_files.DATUMS`), if it is told.
+    towns_source, roads_source, landuse_source
+        Where the office has these lines from, and of when.
     editor_passphrase
         Opens 定位校核; empty keeps that page shut.
     tianditu_key, amap_key
@@ -127,6 +141,13 @@ class Settings:
     store: GeoPackage = ROOT / "build" / "layers.gpkg"
     corrections: Folder = ROOT / ".office" / "corrections.sqlite"
     towns: Folder = ROOT / ".office" / "towns.geojson"
+    towns_source: Word = ""
+    roads: Folder = ROOT / ".office" / "roads"
+    roads_datum: Datum = ""
+    roads_source: Word = ""
+    landuse: Folder = ROOT / ".office" / "landuse"
+    landuse_datum: Datum = ""
+    landuse_source: Word = ""
     editor_passphrase: Word = field(default="", repr=False)
     tianditu_key: Word = field(default="", repr=False)
     amap_key: Word = field(default="", repr=False)

@@ -131,9 +131,16 @@ def background(facts: Facts) -> dict[str, list[dict[str, Any]]]:
         If the store cannot be read.
     """
     store = facts.store
+    within = {row["county_id"] for row in store.rows("counties") if row["host_ids"]}
     return {
         "around": _outlines(store, "context", ROUGH),
         "counties": _outlines(store, "counties", TOLERANCE),
+        "units": [
+            _point(spot.x, spot.y, facts.name(key))
+            for key, shape in shapes(store, "counties")
+            for spot in [shape.representative_point()]
+            if key not in within  # they lie in others, and their names over the others'
+        ],
         "groups": _outlines(store, "groups", TOLERANCE),
         "parks": [
             _point(shape.x, shape.y, facts.name(key)) for key, shape in shapes(store, "parks")

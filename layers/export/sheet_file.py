@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from layers.paper.clauses import Source
     from layers.paper.furniture.attachments import Wrong
     from layers.paper.furniture.compose import Sheet
+PDF = "pdf"
 READ, LAY_OUT, PAINT, WRITE = "读取", "排版", "绘制", "写出"
 STEPS = {READ: 0.0, LAY_OUT: 0.15, PAINT: 0.5, WRITE: 0.95}
 """Step → how much of the work is done when it begins, of 1."""
@@ -212,9 +213,9 @@ def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sh
     """
     options = replace(request.options, outlines=False)
     words = marked(request.words, facts)
-    plain = replace(
-        request, words=words, format=SheetRequest.format, dpi=SheetRequest.dpi, options=options
-    )
+    # A card goes on behind its page where the file has pages.
+    kind = request.format if request.card and request.format == PDF else SheetRequest.format
+    plain = replace(request, words=words, format=kind, dpi=SheetRequest.dpi, options=options)
     return _sheet(_Opened(facts), plain, bound)
 
 
@@ -277,10 +278,12 @@ class _Opened:
 
 @lru_cache(maxsize=KEPT_SHEETS)
 def _sheet(opened: _Opened, request: SheetRequest, bound: bool) -> Sheet:  # noqa: FBT001
+    from layers.export.card_sheet import card_beside
     from layers.paper.furniture.framing import framed
     from layers.paper.ground import Ground
 
-    return framed(opened.facts, Ground.of(opened.facts.store), request, bound=bound)
+    card = card_beside(opened.facts, request)
+    return framed(opened.facts, Ground.of(opened.facts.store), request, bound=bound, card=card)
 
 
 def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
@@ -294,7 +297,8 @@ def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
     )
     from layers.paper.paint import paint
 
-    return paint((sheet.page,), request.format, request.dpi, origin, request.options)
+    pages = (sheet.page, *(sheet.further if request.format == PDF else ()))
+    return paint(pages, request.format, request.dpi, origin, request.options)
 
 
 def sheet_name(title: str, paper: Paper | None, ending: str) -> str:

@@ -17,6 +17,7 @@ from layers.paper.findings import finding_of
 from layers.paper.subject import told
 from layers.paper.titles import limits_of, subtitle_of, title_of
 from layers.view import LISTS, View
+from layers.view.engine import engine_of
 from layers.view.marks import (
     INFERRED,
     MISS,
@@ -70,6 +71,9 @@ class Content:
         How many of each thing stand out, as in `layers.view.marks.Shown`.
     words
         What the whole and its parts are called.
+    within
+        Ring of the shape that the view is asked for: longitude, latitude in degrees (EPSG:4490);
+        empty for none.
     silence
         What is said in the map of units that no clause gives the chain that is asked of them; empty
         if one does, or if something else than the documents may be why nothing is shown.
@@ -109,6 +113,7 @@ class Content:
     limits: str = ""
     ranked: tuple[str, ...] = ()
     named: frozenset[str] | None = None
+    within: tuple[tuple[float, float], ...] = ()
 
 
 def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Content:
@@ -154,6 +159,7 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         finding=finding_of(facts, found),
         limits=limits_of(facts, found),
         ranked=_ranked(facts, found),
+        within=_within(facts, view),
         sources=sources,
         credits=credits_of(facts, found),
         clauses=tuple(clause_line(facts, thing) for thing in drawn),
@@ -164,6 +170,14 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         energy_unit=energy_unit(facts.store),
         **{part: getattr(found, part) for part in MARKS},
     )
+
+
+def _within(facts: Facts, view: View) -> tuple[tuple[float, float], ...]:
+    """Return the ring of the shape that a view is asked for, as the core reads it."""
+    if not view.within:
+        return ()
+    shape = engine_of(facts.store).call("placeAnswers", "readShape", [view.within[0]])
+    return tuple((lon, lat) for lon, lat in shape["ring"]) if shape else ()
 
 
 def on_paper(found: Shown) -> View:

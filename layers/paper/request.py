@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from layers.facts.lookup import Facts
 from layers.view import ADDED, SEPARATOR, THEMED, View
@@ -120,17 +120,27 @@ class Options:
         Whether a crowded part may get an enlarged inset.
     outlines
         Whether the letters of an SVG are outlines instead of text.
+    qr
+        Address at which readers reach the map page; a QR code then opens the sheet's own view
+        there. Empty for no code.
     """
 
     profile: str = "colour"
     graticule: bool = False
     inset: bool = True
     outlines: bool = False
+    qr: str = ""
 
 
 @dataclass(frozen=True)
 class SheetRequest:
-    """One sheet to be made."""
+    """One sheet to be made.
+
+    Attributes
+    ----------
+    card
+        Name of the card that stands beside the map, all of it: 一页图; empty for a map's own panel.
+    """
 
     view: View
     paper: Paper = PAPERS["a4"]
@@ -138,6 +148,7 @@ class SheetRequest:
     dpi: int = 300
     words: Words = field(default_factory=Words)
     options: Options = field(default_factory=Options)
+    card: str = ""
 
 
 HTML = "html"
@@ -274,10 +285,36 @@ def check(request: SheetRequest) -> None:
             "HTML 是活动的地图，没有用途、经纬网和放大图可选；请去掉这几项，或改用 PDF 等格式。",
             "profile",
         )
+    if request.options.qr:
+        check_base(request.options.qr)
+    if request.card and request.format not in CARD_FORMATS:
+        raise SheetError(f"{CARD_SHEET}是纸上的一页；请改用 PDF、PNG 或 SVG。", "card")
     paper = request.paper
     if PAPERS.get(paper.id) != paper:
         paper_of(f"{paper.width:g}x{paper.height:g}")
     check_words(request.words)
+
+
+CARD_SHEET = "一页图"
+"""What a sheet is called that tells all that a card says beside its map."""
+CARD_FORMATS = (PNG, SVG, "pdf")
+LONGEST_BASE = 200
+
+
+def check_base(address: str) -> None:
+    """Refuse an address of the map page that a code cannot open.
+
+    Raises
+    ------
+    SheetError
+        If it is no plain http address without query.
+    """
+    found = urlsplit(address)
+    plain = found.scheme in ("http", "https") and found.hostname and not found.username
+    if not plain or found.query or found.fragment or len(address) > LONGEST_BASE:
+        raise SheetError(
+            f"二维码要读者打得开的网址，如 https://地图.例/；“{address[:30]}”不是。", "qr"
+        )
 
 
 TABLE_ONLY = ("by", "row", "col", "sort", "only")

@@ -24,6 +24,8 @@ GATHERING = ("zone", "group", "corridor")
 """Kinds of areas that others belong to."""
 WHERE = ("county", "zone", "group")
 """Filters that every title tells."""
+DRAWN = "within"
+"""The filter by a shape, which every title tells, too; the sheet draws it."""
 IN_TITLE = (*WHERE, "rank")
 """Those that the title of a map without a theme tells."""
 
@@ -78,7 +80,8 @@ def _scope(facts: Facts, shown: Shown) -> str:
     names = "、".join(short_name(row) for row in wholes)
     many = f"{len(wholes)} 个片区与组团"
     within = f"“{names}”" if len(wholes) <= MOST_IN_TITLE else many
-    return _counties_or_region(facts, shown) + (within if wholes else "")
+    drawn = f"{facts.words.view_keys[DRAWN]}内" if shown.filters[DRAWN] else ""
+    return _counties_or_region(facts, shown) + (within if wholes else "") + drawn
 
 
 def _counties_or_region(facts: Facts, shown: Shown) -> str:
@@ -106,7 +109,7 @@ def _picked(facts: Facts, shown: Shown) -> Row | None:
 def whole_layout(facts: Facts, shown: Shown) -> str:
     """Return what the documents call all zones together; empty if not all of them are shown."""
     zones = set(zone_ids(facts.store))
-    asked = counties_of(shown) or shown.filters["zone"] or shown.filters["group"]
+    asked = counties_of(shown) or any(shown.filters[key] for key in ("zone", "group", DRAWN))
     if not zones or asked or zones - set(shown.whole["zones"]):
         return ""
     wholes = (
@@ -209,7 +212,9 @@ def limits_of(facts: Facts, shown: Shown) -> str:
     kept = [
         facts.words.view_keys[name] + _quoted(name, values_in_words(facts, name, sorted(values)))
         for name, values in shown.filters.items()
-        if values and name != "precision" and (name not in told or len(values) > MOST_IN_TITLE)
+        if values
+        and name not in ("precision", DRAWN)
+        and (name not in told or len(values) > MOST_IN_TITLE)
     ]
     kept += ["可靠位置"] if shown.filters["precision"] else []
     return f"只看{'，'.join(kept)}" if kept else ""

@@ -47,7 +47,7 @@ CARD_SCRIPTS = (
     STANDING,
     CLAUSES,
     SAVE,
-    *(str(CARDS / f"{name}.js") for name in ("sections", "card", "aside")),
+    *(str(CARDS / f"{name}.js") for name in ("sections", "bookmarks", "card", "aside")),
 )
 """What draws and saves a card and keeps it beside the map; needs `DOM` before it."""
 

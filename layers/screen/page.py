@@ -25,7 +25,8 @@ from layers.screen.escape import html_text, json_block
 from layers.screen.payload import MANY_POINTS, payload
 from layers.view.data import StoreLike, mainland
 from layers.view.engine import CORE
-from layers.view.geometry import feature_collection, region_outline, thinned
+from layers.view.geometry import feature_collection, region_outline
+from layers.view.grounds import TOLERANCE, drawn_counties, optional_frame
 from layers.vocabulary.style import css_variables, style
 
 ASSETS = Path(__file__).with_name("assets")
@@ -33,15 +34,19 @@ ASSETS = Path(__file__).with_name("assets")
 SCRIPTS = (
     "view", "cards/dom", "cards/standing", "dom", "growth", "geometry", "menus", "inset",
     "inset_ground", "room", "base", "symbols", "points", "crowd", "links", "energy", "clusters",
-    "labels", "names", "neighbour_names", "names_marks", "marks",
+    "labels", "names", "neighbour_names", "names_marks", "places", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",
-    "hit", "hover", "selection", "keys", "backgrounds", "fitting", "furniture", "status_line",
+    "hit", "hover", "selection", "spot", "keys", "draw", "corners", "within", "measure",
+    "backgrounds", "fitting", "furniture", "readout", "status_line",
     "table_view", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
-STYLESHEETS = ("room", "plugin", "strip", "sidebar", "panel", "map", "inset", "table", "forced")
+STYLESHEETS = (
+    "room", "plugin", "strip", "sidebar", "panel", "map", "inset", "readout", "table", "draw",
+    "forced",
+)  # fmt: skip
 
 PANES = (
     "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",
@@ -55,10 +60,10 @@ LAYERS = {
     "counties": ("fill", 0.0),
     "context": ("outside", 0.0),
     "inner_borders": ("county", 2e-3),
-    "zones": ("wash", 1e-3),
-    "groups": ("group", 2e-4),
-    "subareas": ("group", 2e-4),
-    "corridors": ("group", 1e-3),
+    "zones": ("wash", TOLERANCE["zones"]),
+    "groups": ("group", TOLERANCE["groups"]),
+    "subareas": ("group", TOLERANCE["subareas"]),
+    "corridors": ("group", TOLERANCE["corridors"]),
     "extents": ("group", 0.0),
     "areas": ("marks", 0.0),
 }
@@ -163,14 +168,9 @@ def _parsed(literal: re.Match[str]) -> str:
 
 
 def _frames(store: StoreLike) -> dict[str, gpd.GeoDataFrame]:
-    frames = {name: _frame(store, name) for name in LAYERS if name != "region"}
-    frames["counties"], frames["context"] = thinned(
-        frames["counties"],
-        frames["context"],
-        schematic={
-            r["county_id"] for r in store.rows("counties") if r["kind"] == "functional_zone"
-        },
-    )
+    apart = ("region", "counties", "context")
+    frames = {name: _frame(store, name) for name in LAYERS if name not in apart}
+    frames["counties"], frames["context"] = drawn_counties(store)
     if len(frames["areas"]) > MANY_POINTS:
         frames["areas"] = frames["areas"].iloc[:0]
     own = frames["counties"]["id"].isin(mainland(store)["id"])
@@ -181,12 +181,7 @@ def _frames(store: StoreLike) -> dict[str, gpd.GeoDataFrame]:
 
 
 def _frame(store: StoreLike, name: str) -> gpd.GeoDataFrame:
-    if name in OPTIONAL:
-        try:
-            store.rows(f"layer:{name}")
-        except KeyError:
-            return gpd.GeoDataFrame({"id": []}, geometry=[], crs="EPSG:4490")
-    return store.frame(name)
+    return optional_frame(store, name) if name in OPTIONAL else store.frame(name)
 
 
 def _render(frames: dict[str, gpd.GeoDataFrame]) -> str:

@@ -22,6 +22,7 @@ from layers.view.clusters import tiles
 from layers.view.data import StoreLike, by_id
 from layers.view.engine import model_text
 from layers.view.geometry import DIGITS, known_bounds, label_spots, zoom_of_scale
+from layers.view.grounds import DRAWN
 from layers.view.relations import text
 from layers.vocabulary import wording
 from layers.vocabulary.level_words import words_of
@@ -51,6 +52,8 @@ def payload(store: StoreLike) -> Record:
         If the store lacks a table, a layer or a column.
     """
     built = json.loads(model_text(store))
+    # The page has these among its layers: they would travel twice.
+    built["grounds"] = {kind: own for kind, own in built["grounds"].items() if kind not in DRAWN}
     return {"model": built, "screen": screen(store) | {"lines": _lines(built)}}
 
 

@@ -15,6 +15,7 @@ from pypinyin import Style, lazy_pinyin, pinyin
 from geo.list_cell import split
 from layers.build.naming import names
 from layers.screen.card_lists import DISPUTES, TARGETS
+from layers.vocabulary.around_words import PLACE_KIND
 from layers.vocabulary.wording import MAIN_GROUPING, SAME_WORDS, in_full
 
 Row = Mapping[str, str]
@@ -38,12 +39,15 @@ def search_index(tables: Mapping[str, Iterable[Row]]) -> dict[str, Any]:
     reading (syllables joined by spaces) where that differs from the characters' first readings.
     ``more``: the same of what has no place of its own, ``[kind, subject, where, form, …]``, where
     `subject` is the card that tells of it. ``readings``: character → its readings without tones,
-    joined by spaces.
+    joined by spaces. ``spoken``: name of a place of the gazetteer → its reading, where that differs;
+    the names themselves travel with the model.
     """
     entries = list(_entries(tables))
     others = list(_others(tables))
     texts = [text for _, known in entries for text in known]
     texts += [text for *_, known in others for text in known]
+    places = list(dict.fromkeys(_of_places(tables)))
+    texts += places
     readings = {char: _readings(char) for char in sorted(set("".join(texts))) if _chinese(char)}
     forms = [[subject, *(_form(text, readings) for text in known)] for subject, known in entries]
     more = [[*told, *(_form(text, readings) for text in known)] for *told, known in others]
@@ -51,6 +55,7 @@ def search_index(tables: Mapping[str, Iterable[Row]]) -> dict[str, Any]:
         "entries": forms,
         "more": more,
         "readings": {c: " ".join(r) for c, r in readings.items()},
+        "spoken": {text: form[1] for text in places if (form := _form(text, readings)) != text},
     }
 
 
@@ -67,7 +72,16 @@ SUBJECTS = (
 
 SEARCHED = (
     *(table for table, _, _ in SUBJECTS),
-    *("terms", "groupings", "documents", "targets", "link_members", "chain_steps", "discrepancies"),
+    *(
+        "terms",
+        "groupings",
+        "documents",
+        "targets",
+        "link_members",
+        "chain_steps",
+        "discrepancies",
+        "places",
+    ),
 )
 """Tables that the index is made of."""
 
@@ -84,6 +98,13 @@ def _entries(tables: Mapping[str, Iterable[Row]]) -> Iterator[tuple[str, tuple[s
         for row in rows:
             if row.get("grouping", MAIN_GROUPING) == MAIN_GROUPING and row.get("in_total") != "yes":
                 yield f"{kind}:{row[key]}", known[row[key]]
+
+
+def _of_places(tables: Mapping[str, Iterable[Row]]) -> Iterator[str]:
+    """Yield every name of the named points, in the gazetteer's order."""
+    for row in tables["places"]:
+        if row["kind"] in PLACE_KIND:
+            yield from (row["name"], *split(row["aliases"]))
 
 
 def _others(tables: Mapping[str, Iterable[Row]]) -> Iterator[Other]:

@@ -20,7 +20,7 @@ SEPARATOR = ","
 
 LISTS = (
     *("county", "zone", "group", "cluster", "chain", "tier"),
-    *("rank", "kind", "doc", "evidence", "sector", "link"),
+    *("rank", "kind", "doc", "evidence", "sector", "link", "within"),
 )
 
 THEMED = ("cluster", "chain")
@@ -76,9 +76,14 @@ class View:
     layers
         Ids of the layers that are on; empty for the map's own choice.
     theme, precision, pick
-        One word each, or empty; `pick` is a subject such as ``area:p-x``.
+        One word each, or empty; `pick` is a subject such as ``area:p-x``, ``place:t-x`` or
+        ``point:118.47000,24.86000``.
+    around
+        Kilometres round the pick that its card tells of, as a word; empty for the usual.
     county, zone, group, cluster, chain, tier, rank, kind, doc, evidence, sector, link
         Ids or closed words; empty for all.
+    within
+        At most one shape that was drawn: corners ``lon,lat~lon,lat…`` in degrees; two are a box.
     at
         Latitude, longitude (degrees, EPSG:4490) and zoom, or None.
     """
@@ -99,7 +104,9 @@ class View:
     precision: str = ""
     sector: tuple[str, ...] = ()
     link: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     pick: str = ""
+    around: str = ""
     at: tuple[float, float, float] | None = None
 
     def to_query(self) -> dict[str, str]:
@@ -156,7 +163,7 @@ def level_of(params: Mapping[str, str], levels: Collection[str]) -> str:
 
 def query_string(query: Mapping[str, str]) -> str:
     """Return the part of an address after ``?``, with ``,`` and ``:`` left readable."""
-    return "&".join(f"{key}={quote(text, safe=',:')}" for key, text in query.items())
+    return "&".join(f"{key}={quote(text, safe=',:~')}" for key, text in query.items())
 
 
 def dropped_line(dropped: Sequence[str]) -> str:

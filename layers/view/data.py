@@ -12,17 +12,21 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.list_cell import split
 from geo.precision import FINE, PLACED
 from layers.facts import order
 from layers.facts.gaps import tables_lost
 from layers.facts.lookup import is_coarse, within_parks
+from layers.facts.standing import ENDED, remarks, steps
 from layers.stories.precision import COARSE
-from layers.view import ADDED
+from layers.view import ADDED, gazetteer
 from layers.view.clusters import cluster_sizes, tiles
 from layers.view.engine import MODEL_VERSION
 from layers.view.geometry import region_outline
+from layers.view.grounds import grounds
 from layers.view.relations import (
     clauses_of_areas,
     documents_of_areas,
@@ -35,6 +39,7 @@ from layers.view.relations import (
     text,
 )
 from layers.vocabulary import wording
+from layers.vocabulary.around_words import PLACE_KIND, PLACE_PRECISION, around
 from layers.vocabulary.legend_words import legend, notes, part
 from layers.vocabulary.level_words import OF_COUNTIES, words_of
 from layers.vocabulary.style import style
@@ -101,6 +106,10 @@ def model(store: StoreLike) -> Record:
         "tiles": tiles(store),
         "members": members(store),
         "documents": _documents(store),
+        "places": gazetteer.places(store),
+        "sources": gazetteer.sources(store),
+        "towned": gazetteer.towned(store),
+        **grounds(store),
         "outlines": {layer: _drawn(store, layer) for layer in OUTLINES},
         "others": [
             *(f"industry:{r['industry_id']}" for r in _not_clusters(store)),
@@ -151,6 +160,10 @@ def _words(store: StoreLike) -> Record:
         "layerGroups": level.layer_groups,
         "reliable": wording.RELIABLE,
         "additions": ADDED,
+        "around": around(level),
+        "placeKind": PLACE_KIND,
+        "placePrecision": PLACE_PRECISION,
+        "documentLevels": dict.fromkeys(wording.DOCUMENT_LEVEL.values(), ""),
     }
 
 
@@ -271,7 +284,7 @@ def _unusual(told: Record, **more: object) -> Record:
     return {key: value for key, value in every.items() if value != USUAL.get(key)}
 
 
-USUAL: Mapping[str, str | float | bool] = {
+USUAL: Mapping[str, str | float | bool | None] = {
     "code": "",
     "rank": "",
     "parent": "",
@@ -288,6 +301,7 @@ USUAL: Mapping[str, str | float | bool] = {
     "lost": False,
     "spot": "",
     "clauses": "",
+    "point": None,
 }
 """What an area is where its row says nothing: it goes along, so that the core fills it in again."""
 
@@ -315,7 +329,14 @@ def _area(
         "kind": row["kind"],
         "counties": split(row["county_ids"]),
         "precision": precision,
+        "point": _degrees(point) if placed else None,
     }
+
+
+def _degrees(point: BaseGeometry) -> list[float]:
+    """Return longitude and latitude of a point, in degrees."""
+    lon, lat = shapely.get_coordinates(point)[0]
+    return [round(float(lon), gazetteer.DIGITS), round(float(lat), gazetteer.DIGITS)]
 
 
 def _focus(row: Row) -> str:
@@ -349,7 +370,23 @@ def _industries(store: StoreLike) -> Record:
 
 
 def _documents(store: StoreLike) -> list[Record]:
+    """Return the documents; what a card lists at its foot is told with them."""
+    scopes = {row["unit_id"]: row["name"] for row in gazetteer.optional_rows(store, "units")}
     return [
-        {"id": row["doc_id"], "name": row["short_title"] or row["title"]}
+        {
+            "id": row["doc_id"],
+            "name": (title := row["short_title"] or row["title"]),
+            "plain": title.removeprefix(scopes.get(row["scope_id"], "")),
+            "level": wording.DOCUMENT_LEVEL.get(row["level"], ""),
+            "year": row["issued_on"][:4],
+            "standing": _standing(row),
+        }
         for row in store.rows("documents")
     ]
+
+
+def _standing(row: Row) -> list[list[str]]:
+    """Return what a document is from which day on, as a card lists it: with the year of its end."""
+    over = wording.STANDING[ENDED]
+    told = remarks(steps(row))
+    return [[day, f"{over} {row['valid_to'][:4]}" if word == over else word] for day, word in told]

@@ -1,8 +1,9 @@
 """The view's core inside Python: the very script that the page runs, asked from any thread.
 
-``core.js`` beside this module is joined from ``core/*.js`` by ``scripts/join_core.py``; it runs in
-QuickJS. A QuickJS context belongs to the thread that made it, so one thread of each process owns
-all contexts and everybody's questions queue for it; a question takes well under a millisecond.
+``core.js`` beside this module is joined from ``core/*.js``, ``place/*.js`` and the libraries these
+import by ``scripts/join_core.py``; it runs in QuickJS. A QuickJS context belongs to the thread that
+made it, so one thread of each process owns all contexts and everybody's questions queue for it; a
+question takes well under a millisecond.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 CORE = HERE / "core.js"
 """The core as one script, for pages and for Python."""
-MODEL_VERSION = 8
+MODEL_VERSION = 9
 """Of the data that the core is given; another one whenever older data no longer fit it."""
 MOST_KEPT = 4
 MOST_MEMORY = 1 << 30

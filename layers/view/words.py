@@ -10,6 +10,7 @@ from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.matrix import evidence
 from layers.view import LISTS, View
+from layers.view.engine import engine_of
 from layers.view.marks import Shown, shown
 from layers.vocabulary import wording
 
@@ -32,11 +33,24 @@ def values_in_words(facts: Facts, key: str, values: Sequence[str]) -> str:
 def _word(facts: Facts, key: str, value: str) -> str:
     if key == "doc":
         return f"《{facts.store.documents[value]['short_title'] or value}》"
+    if key == "within":
+        return within_in_words(facts, value)
     if key in CLOSED:
         return CLOSED[key][value]
     if key == "tier":
         return order.tiers(facts.store)[value]
     return evidence(facts)[value] if key == "evidence" else facts.name(value)
+
+
+def within_in_words(facts: Facts, text: str) -> str:
+    """Return what was drawn to select by, in words: ``矩形 …`` or how many corners it has."""
+    return str(engine_of(facts.store).call("withinWords", text))
+
+
+def name_of_pick(facts: Facts, subject: str) -> str:
+    """Return the name of what is picked; of a named point or a bare one, too."""
+    known = engine_of(facts.store).call("nameOf", subject)
+    return str(known or facts.name(subject.partition(":")[2]))
 
 
 def filters_in_words(facts: Facts, view: View) -> str:
@@ -67,7 +81,7 @@ def view_in_words(facts: Facts, view: View) -> str:
     parts = [_theme(facts, found), filters_in_words(facts, replace(view, **chosen))]
     parts.append("图层自选" if view.layers else "")
     if found.selected:
-        parts.append(f"{facts.words.view_keys['pick']} {facts.name(found.picked[1])}")
+        parts.append(f"{facts.words.view_keys['pick']} {name_of_pick(facts, found.selected)}")
     if view.at:
         lat, lon, zoom = view.at
         parts.append(f"中心 {lat:.3f}°N {lon:.3f}°E，{zoom:g} 级")

@@ -60,6 +60,10 @@ def legend(words: LevelWords) -> dict[str, str]:
         "restOfParks": "其余园区",
         "uncertainty": "误差（九成）",
         "tiles": f"{words.cluster}（虚框推断）",
+        # Places of the gazetteer, from near.
+        "town": "乡镇驻地",
+        "landmark": "地标、港口",
+        "village": wording.PLACE_LAYERS["villages"],
         "precision": words.view_keys["precision"],
         "evidence": words.view_keys["evidence"],
     }

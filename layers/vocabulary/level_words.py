@@ -137,7 +137,11 @@ class LevelWords:
         """Heading → layer of the map → its name as a switch."""
         works = {f"{kind}s": wording.KIND[kind] for kind in ("platform", "project")}
         shown = {"supplies": f"{self.links_short}箭头", "rest": "其余园区"}
-        return {**wording.LAYER_GROUPS, "平台与项目": works, "图上显示": shown}
+        return {
+            **wording.LAYER_GROUPS,
+            "平台与项目": works,
+            "图上显示": shown | wording.PLACE_LAYERS,
+        }
 
     @cached_property
     def theme(self) -> Words:

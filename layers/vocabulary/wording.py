@@ -210,9 +210,13 @@ LAYER_GROUPS = {
 What has no switch comes with the theme, or at large scales by itself.
 """
 
+PLACE_LAYERS = {"towns": COUNTY_KIND["town"], "villages": "村、社区"}
+"""Layer of the map that shows places of the gazetteer from near → its name as a switch."""
+
 RELIABLE = "只看可靠位置"
 
 FOUND = {
+    "place": "乡镇、村",
     "trade": "行业",
     "measure": "目标与数字",
     "goods": "供给的产品",
@@ -237,7 +241,9 @@ VIEW_KEYS = {
     "precision": "位置精度",
     "sector": SECTOR,
     "link": BY_LEVEL,
+    "within": "框选范围",
     "pick": "选中项",
+    "around": "周边半径",
     "at": "地图位置",
     "by": "表的方向",
     "row": "选中的行",

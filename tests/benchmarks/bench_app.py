@@ -47,6 +47,18 @@ PICK = """id => {
 }"""
 
 
+SPOT = """([x, y]) => {
+    const map = document.getElementById("map_page");
+    const { left, top, width, height } = map.getBoundingClientRect();
+    const where = { clientX: left + x * width, clientY: top + y * height };
+    const started = performance.timeOrigin + performance.now();
+    map.dispatchEvent(new PointerEvent("contextmenu",
+        { ...where, bubbles: true, cancelable: true, button: 2, pointerType: "mouse" }));
+    return started;
+}"""
+"""A right click at a share of the map's width and height."""
+
+
 @contextmanager
 def started_app() -> Iterator[App]:
     """Start the app by the project's one command; the block begins at once."""
@@ -124,6 +136,16 @@ def picks(page: Page, frame: Frame, runs: int) -> list[float]:
     return found
 
 
+def spots(page: Page, frame: Frame, runs: int) -> list[float]:
+    """Return the ms from a right click on the map to the filled card of 周边, all over the map."""
+    found = []
+    for index in range(runs):
+        place = [0.2 + 0.6 * (index % 7) / 6, 0.2 + 0.6 * (index % 5) / 4]
+        at = frame.evaluate(SPOT, place)
+        found.append(mark_time(page, "card-painted", at) - at)
+    return found
+
+
 def memory(process: subprocess.Popen[bytes]) -> float:
     """Return the resident memory of a process and its children in MB."""
     parent = psutil.Process(process.pid)
@@ -147,6 +169,7 @@ def main() -> None:
             frame = map_frame(page)
             switched = switches(frame, runs)
             carded = picks(page, frame, runs)
+            asked = spots(page, frame, runs)
             taken = memory(app.process)
     print_table(
         [
@@ -154,6 +177,7 @@ def main() -> None:
             Measure("warm page load", loads, "ms", 600),
             Measure("layer switch", switched, "ms", 50),
             Measure("pick to card", carded, "ms"),
+            Measure("point to card of its surroundings", asked, "ms", 100),
             Measure("memory", [taken], "MB", 350),
         ]
     )

@@ -54,6 +54,11 @@ def _area(key: str, name: str, kind: str, **more: str) -> dict[str, str]:
     return {**row, "county_ids": "east", **more}
 
 
+def _document(key: str, title: str, short: str) -> dict[str, str]:
+    row = dict.fromkeys(("level", "scope_id", "issued_on", "valid_to"), "")
+    return {**row, "doc_id": key, "title": title, "short_title": short, "status": "in_force"}
+
+
 def _member(place: str, role: str, supplies: str) -> dict[str, str]:
     return {"link_id": "l-one", "place_id": place, "role": role, "supplies": supplies}
 
@@ -124,8 +129,8 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             _member("", "joint", ""),
         ],
         "documents": [
-            {"doc_id": "doc", "title": taint("规划甲"), "short_title": taint("甲")},
-            {"doc_id": "doc-two", "title": taint("规划乙"), "short_title": ""},
+            _document("doc", taint("规划甲"), taint("甲")),
+            _document("doc-two", taint("规划乙"), ""),
         ],
         "mentions": [
             {"area_id": "p-one", "doc_id": "doc-two", "locator": taint("表3")},

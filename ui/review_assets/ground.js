@@ -4,11 +4,8 @@ const TONE = {
   land: "#FBFAF7", around: "#EEEDE8", county: "#A3A39B", holder: "#6B6B64", group: "#6B6B64", dot: "#B9B9B2",
   town: "#74746E", radius: "#5E5E58", point: "#33332F", extent: "#1F4E8C", theirs: "#8E0152",
 };
-const TOWN_NAMES_FROM = 11;
-const PLACE_NAMES_FROM = 13;
-const FARTHEST = 8;
-const CLOSEST = 17;
-const NEAR = 13;
+const [TOWN_NAMES_FROM, PLACE_NAMES_FROM] = [11, 13];
+const [FARTHEST, CLOSEST, NEAR] = [8, 17, 13];
 
 /** Leaflet's scale bar with Chinese units. */
 const Scale = L.Control.Scale.extend({
@@ -42,11 +39,11 @@ function makeMap(root) {
 const still = { interactive: false };
 const LOOKS = {
   around: { ...still, style: { stroke: false, fillColor: TONE.around } },
-  counties: still,
+  counties: still, units: { pointToLayer: unitName },
   groups: { ...still, style: { color: TONE.group, weight: 1, dashArray: "4 2", fillOpacity: 0.06 } },
   parks: { pointToLayer: parkMark }, towns: { pointToLayer: placeMark }, places: { pointToLayer: placeMark },
 };
-const ALWAYS = ["around", "counties", "groups", "parks"];
+const ALWAYS = ["around", "counties", "groups", "parks", "units"];
 
 /** Draw the ground once, and again when the layers have been rebuilt. */
 function drawGround(chart, ground) {
@@ -73,9 +70,13 @@ function showNames(chart) {
 
 function placeMark({ properties: { name } }, at) {
   const dot = L.circleMarker(at, { ...still, radius: 2, color: TONE.town, weight: 0, fillOpacity: 1 });
-  return dot.bindTooltip(tip(name), {
-    permanent: true, direction: "right", offset: [2, 0], className: "town",
-  });
+  return dot.bindTooltip(tip(name), { permanent: true, direction: "right", offset: [2, 0], className: "town" });
+}
+
+/** A county's name stands in its middle. */
+function unitName({ properties: { name } }, at) {
+  const look = { permanent: true, direction: "center", className: "town unit" };
+  return L.circleMarker(at, { ...still, radius: 0, stroke: false }).bindTooltip(tip(name), look);
 }
 
 function parkMark({ properties: { name } }, at) {
@@ -95,8 +96,7 @@ function dressCounties({ ground, tiles }, holders) {
 /** Bring a place into view: its point, or the counties that it lies in. */
 function showPlace(chart, place) {
   dressCounties(chart, place.holders);
-  const lon = toNumber(place.now.lon);
-  const lat = toNumber(place.now.lat);
+  const [lon, lat] = [place.now.lon, place.now.lat].map(toNumber);
   const { rings } = place.now;
   if (rings.length) return chart.map.fitBounds(latLngs(rings), { maxZoom: NEAR });
   if (lon !== null && lat !== null) {

@@ -44,6 +44,7 @@ from layers.paper.body.scales import Sizes
 from layers.paper.body.shapes import around, circle
 from layers.paper.body.symbols import Symbol, symbol_items, symbols
 from layers.paper.body.tiles import NO_TILES, Shown, rows_under, shown_in, tile_items
+from layers.paper.body.within import within_items
 from layers.paper.content import Content
 from layers.paper.drawing import MM_PER_PT, Box, Item, Points, Text
 from layers.paper.ground import Ground
@@ -240,6 +241,7 @@ def _drawn(canvas: Canvas, marks: Marks) -> Body:
         *border_items(canvas),
         *outline_items(canvas),
         *picked_items(canvas),
+        *within_items(canvas),
         *radius_items(canvas, marks.symbols),
         *symbol_items(canvas, [s for s in marks.symbols if s.mark.role == MISS]),
         *link_items(canvas, [curve for curve in marks.curves if not curve.arrow.tie]),

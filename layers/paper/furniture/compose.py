@@ -14,6 +14,7 @@ from layers.paper.body import Body, Frame
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Item, Page
 from layers.paper.furniture.block import Block
+from layers.paper.furniture.card_page import CardMap, CardSheet, further_pages
 from layers.paper.furniture.focus import shows_part
 from layers.paper.furniture.footer import (
     FEW_LINES,
@@ -39,6 +40,7 @@ from layers.paper.furniture.layout import (
 from layers.paper.furniture.maps import MapPart, SheetInput
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.overview import overview
+from layers.paper.furniture.qr import qr_items, qr_side
 from layers.paper.furniture.slide_maps import slide_maps, slide_plan
 from layers.paper.furniture.slide_words import (
     NAMED_ALONE,
@@ -57,6 +59,9 @@ from layers.view.marks import MISS
 
 WIDEST_SCALE = "左图约 1∶88.8 万 · 右图约 1∶88.8 万"
 """Room that is kept for the scale in words while the footer is broken into lines."""
+
+SCAN = "扫码打开此图"
+"""What the code at the right of a footer is for."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,8 @@ class Sheet:
         The blocks that stand beside the map in place of the theme's own.
     subtitle
         The one made from the view, whether it or another stands on it.
+    further
+        Pages on which a card goes on.
     """
 
     page: Page
@@ -88,6 +95,7 @@ class Sheet:
     dropped: tuple[str, ...] = ()
     panel: tuple[Block, ...] | None = None
     subtitle: str = ""
+    further: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +113,7 @@ class Plan:
     _job: SheetInput
     _ends: tuple[TitleBlock, Footer]
     _panel: tuple[Block, ...] | None
+    _paged: bool = False
 
     def draw(self) -> Sheet:
         """Draw the maps and all that stands round them."""
@@ -118,14 +127,15 @@ class Plan:
         items = (
             draw_title(head, layout.title, metrics),
             *part.items,
-            draw_footer(foot, layout.footer, _right_lines(given, part.scale), metrics),
+            *_foot_items(given, foot, layout.footer, part.scale),
             *_slide_mark(given, layout),
         )
         notes = slide_notes(content, given.words) if paper.slide else content.clauses
         clauses = tuple(clean(line) for line in notes)
         about = _about(content, title, subtitle)
+        page = Page(paper.width, paper.height, items, title, clauses, about)
         return Sheet(
-            Page(paper.width, paper.height, items, title, clauses, about),
+            page,
             sum(len(body.labels) for body in part.bodies),
             sum(len(body.key) for body in part.bodies),
             sum(body.unlabelled for body in part.bodies),
@@ -134,6 +144,7 @@ class Plan:
             part.dropped,
             self._panel,
             _own_subtitle(given, named),
+            further_pages(part.rest, page, foot, given) if part.rest and self._paged else (),
         )
 
 
@@ -143,7 +154,7 @@ def plan(
     paper: Paper,
     words: Words,
     options: Options,
-    panel: tuple[Block, ...] | None = None,
+    panel: tuple[Block, ...] | CardSheet | None = None,
 ) -> Plan:
     """Return where everything stands on a sheet.
 
@@ -154,9 +165,11 @@ def plan(
     content
         What the view shows.
     paper, words, options
-        What is asked for; the words may hold anything, they are cleaned here.
+        What is asked for; the words may hold anything, they are cleaned here. A code opens the
+        address that the options have.
     panel
-        Blocks beside the map in place of the theme's own; the legend follows them.
+        Blocks beside the map in place of the theme's own; the legend follows them. Or a card,
+        which stands there as a whole.
 
     Raises
     ------
@@ -170,13 +183,41 @@ def plan(
     given = SheetInput(ground, content, metrics, cleaned(words), options)
     mark = "" if paper.slide else given.words.mark
     head = title_block(*_titles(given), mark, inner_width(paper), metrics)
-    right = _right_lines(given, WIDEST_SCALE)
-    if paper.slide:
-        foot = slide_footer(content, given.words, inner_width(paper), metrics)
-    else:
-        foot = footer_of(content, given.words, inner_width(paper), right, metrics)
-    ends = head, foot
+    ends = head, _footer(given)
+    if isinstance(panel, CardSheet):
+        layout = layout_of(metrics, THEME, head.height, ends[1].height)
+        one = CardMap.of(given, layout, panel)
+        return Plan((one.frame,), one.draw, given, ends, None, panel.paged)
     return Plan(*_maps(given, ends, panel), given, ends, panel)
+
+
+def _footer(given: SheetInput) -> Footer:
+    """Return the footer; a code stands at its right and may make it higher."""
+    content, metrics, side = given.content, given.metrics, _qr_side(given)
+    width = inner_width(metrics.paper) - side
+    if metrics.paper.slide:
+        found = slide_footer(content, given.words, width, metrics)
+    else:
+        right = _right_lines(given, WIDEST_SCALE)
+        found = footer_of(content, given.words, width, right, metrics)
+    return replace(found, height=max(found.height, side))
+
+
+def _qr_side(given: SheetInput) -> float:
+    """Return the room for a QR code, millimetres; nothing without one."""
+    address = given.options.qr
+    return qr_side(address, given.metrics) if address else 0.0
+
+
+def _foot_items(given: SheetInput, foot: Footer, box: Box, scale: str) -> tuple[Item, ...]:
+    """Return the footer with the code of the view, if one is wanted."""
+    side = _qr_side(given)
+    left = replace(box, right=box.right - side)
+    said = draw_footer(foot, left, _right_lines(given, scale), given.metrics)
+    if not side:
+        return (said,)
+    field = Box.sized(left.right, box.bottom - side, side, side)
+    return said, *qr_items(given.options.qr, field)
 
 
 def usual_box(paper: Paper, *, panel: bool) -> Box:
@@ -225,6 +266,7 @@ def _right_lines(given: SheetInput, scale: str) -> list[str]:
     narrow = nearest(given.metrics.paper) == PORTRAIT
     return [
         *(said.split(BETWEEN_SCALES) if narrow else [said]),
+        *([SCAN] if given.options.qr else []),
         number_words(given.words),
     ]
 
@@ -235,7 +277,8 @@ def _slide_mark(given: SheetInput, layout: Layout) -> list[Item]:
         return []
     box = layout.footer
     middle = box.bottom - 0.5 * given.metrics.mm("mark_height")
-    return [mark_items(given.words.mark, box.right, middle, box.width, given.metrics)]
+    right = box.right - _qr_side(given)
+    return [mark_items(given.words.mark, right, middle, box.width, given.metrics)]
 
 
 def _about(content: Content, title: str, subtitle: str) -> str:

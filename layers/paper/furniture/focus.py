@@ -21,6 +21,7 @@ from layers.paper.body.frame import TILE_PX, WINDOW_PX, holds, moved_off, window
 from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.furniture.locator import grown
+from layers.paper.furniture.spot import Spot
 from layers.paper.ground import Extent, Ground, Shapes
 from layers.view import View
 from layers.view.marks import MISS, STATED, Inside
@@ -33,6 +34,8 @@ PICK_MARGIN = 1.12
 """A picked place fills this part of its window: the window is so much larger."""
 CLOSEST_ZOOM = 12.0
 """A small place is shown with its surroundings: its zoom goes no further."""
+SPOT_ZOOM = 12.8
+"""Of the circle round a spot: what lies near it must be told apart."""
 POINT_ZOOM = 11.0
 """About 1:300,000 on A4: what has a position alone is shown with its county."""
 PICKED_LAYERS = ("zones", "groups", "corridors", "subareas")
@@ -244,6 +247,16 @@ def focused(facts: Facts, ground: Ground, view: View, box: Box) -> View:
     return replace(view, at=_window_round(ground, counties)) if counties else view
 
 
+def window_about_spot(spot: Spot) -> Window:
+    """Return the window that shows a spot with its circle, else at the zoom of a point."""
+    if not spot.ring:
+        lon, lat = spot.point
+        return round(lat, 5), round(lon, 5), POINT_ZOOM
+    lon, lat = np.array(spot.ring, dtype=np.float64).T
+    bounds = float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
+    return window_of(bounds, closest=SPOT_ZOOM)
+
+
 def bounds_of(ground: Ground) -> dict[str, Bounds]:
     """Return the bounds in degrees of each county and each zone."""
     shapes: Mapping[str, BaseGeometry] = {**ground.counties, **ground.outlines["zones"]}
@@ -259,7 +272,9 @@ def degrees_of(ground: Ground, shapes: Sequence[BaseGeometry]) -> Bounds:
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def window_of(bounds: Bounds, room: tuple[float, float] = WINDOW_PX) -> Window:
+def window_of(
+    bounds: Bounds, room: tuple[float, float] = WINDOW_PX, closest: float = CLOSEST_ZOOM
+) -> Window:
     """Return the middle and the zoom at which a window of so many pixels just shows the bounds."""
     west, south, east, north = bounds
     top, bottom = _mercator(north), _mercator(south)
@@ -268,7 +283,7 @@ def window_of(bounds: Bounds, room: tuple[float, float] = WINDOW_PX) -> Window:
         math.log2(pixels / (TILE_PX * share * PICK_MARGIN))
         for pixels, share in zip(room, (wide, high), strict=True)
     )
-    zoom = min(CLOSEST_ZOOM, *fitting)
+    zoom = min(closest, *fitting)
     lat = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
     return round(lat, 5), round((west + east) / 2, 5), round(zoom, 2)
 

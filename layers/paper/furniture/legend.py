@@ -22,8 +22,9 @@ MOST_COLUMNS = 3
 ROUNDING_MM = 1e-6
 SHORT_OF_ROOM = 0.8
 """Where a panel is set tighter than this, rows may be wrapped for one more column."""
-SYMBOL, PICKED, UNIT = "symbol", "picked", "unit"
-"""Kinds of swatches: a park, platform or project; what is picked, with ``unit`` or an ink."""
+SYMBOL, PICKED, UNIT, WITHIN = "symbol", "picked", "unit", "within"
+"""Kinds of swatches: a park, platform or project; what is picked, with ``unit`` or an ink; a shape
+that a reader drew."""
 TILES = "tiles"
 """Rows of clusters' letters: which are drawn is known with the map only, and has its own key."""
 
@@ -256,6 +257,8 @@ def _with_pick(sections: Sequence[LegendSection], content: Content) -> tuple[Leg
     rows = [LegendRow((PICKED, UNIT), says["pickedUnit"], None)] if picked_units(content) else []
     inks = picked_inks(content)
     rows += [LegendRow((PICKED, ink), says["picked"], None) for ink in inks[:1]]
+    drawn = content.words.view_keys[WITHIN]
+    rows += [LegendRow((WITHIN,), drawn, None)] if content.within else []
     if not rows:
         return tuple(sections)
     title = says["base"]

@@ -12,7 +12,7 @@ from layers.paper.body.frame import Frame
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item, Look, Rect
 from layers.paper.fonts import text_box, width_mm
-from layers.paper.furniture.block import one_line, wrapped
+from layers.paper.furniture.block import Block, one_line, wrapped
 from layers.paper.furniture.free_places import (
     BOTTOM_LEFT,
     BOTTOM_RIGHT,
@@ -297,6 +297,8 @@ class MapPart:
         Parts of the panel that found no room.
     frames
         The frames of its maps.
+    rest
+        What of a card goes on behind the page.
     """
 
     items: tuple[Item, ...]
@@ -304,3 +306,4 @@ class MapPart:
     scale: str
     dropped: tuple[str, ...]
     frames: tuple[Frame, ...]
+    rest: tuple[tuple[Block, ...], ...] = ()

@@ -18,6 +18,7 @@ from layers.paper.body.links import Curve, Lead, core_items, lead_items, lead_ra
 from layers.paper.body.picked import LINE_SHARE, area_looks, select_look
 from layers.paper.body.scales import Sizes
 from layers.paper.body.symbols import HITS, LEGEND_SHARE, Symbol, form, symbol_items
+from layers.paper.body.within import within_look
 from layers.paper.content import Content
 from layers.paper.drawing import (
     MIDDLE,
@@ -72,7 +73,8 @@ class Swatches:
         ----------
         swatch
             Kind and details, as ``layers/view/core/legend.js`` lists them; beside these
-            ``border`` with a line of the ground, ``picked`` with ``unit`` or an area's ink.
+            ``border`` with a line of the ground, ``picked`` with ``unit`` or an area's ink,
+            ``within``.
         box
             Its room; areas fill it, symbols stand in its middle.
         """
@@ -281,6 +283,7 @@ PAINTS: Mapping[str, Paint] = {
     "functional": _functional,
     "border": _border,
     "picked": _picked,
+    "within": lambda to, _, box: (Rect(box, within_look(to.canvas)),),
     "extent": _subarea,
     "ramp": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(int(of[1])))),
     "cluster-only": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(-1))),

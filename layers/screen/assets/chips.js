@@ -12,7 +12,7 @@ function startChips(parent) {
 function chip([facet, value]) {
   const word = choiceWord(facet, value);
   const text = facet === "evidence" ? `依据：${word}` : word;
-  const title = `${WORDS.viewKeys[facet]}：${word}`;
+  const title = `${WORDS.viewKeys[facet]}：${facet === "within" ? withinWords() : word}`;
   const look = { class: "filter-chip", title, "aria-label": `去掉筛选 ${text}` };
   const content = [h("span", "name", text), h("span", { "aria-hidden": "true" }, "×")];
   return makeButton(look, content, () => setFilter(facet, value, false));

@@ -8,8 +8,9 @@ const filterPanel = { buttons: new Map(), lists: new Map(), body: null, last: nu
 /** Choices of a filter as `[value, word]`, in the documents' order. */
 const filterChoices = withData(layoutCore.choicesOf);
 
-/** The word of one choice. */
+/** The word of one choice; a shape has no list of choices. */
 function choiceWord(facet, value) {
+  if (facet === "within") return WORDS.viewKeys.within;
   return filterChoices(facet).find(([one]) => one === value)?.[1] ?? value;
 }
 

@@ -130,10 +130,14 @@ function entryKind({ subject, kind: own }) {
   return kind === "area" ? AREAS.get(id).kind : kind;
 }
 
+/** Parks by rank, places by kind. */
+const depthOf = (thing) => (PLACE_KINDS.includes(thing.kind) ? PLACE_KINDS.indexOf(thing.kind) : rankDepth(thing));
+const PLACE_KINDS = Object.keys(WORDS.placeKind);
+
 function weightOf({ grade, entry }) {
   entry.weight ??= (() => {
     const kind = KIND_ORDER.indexOf(entryKind(entry));
-    return kind * 10 + (entry.kind ? 0 : rankDepth(lookUp(entry.subject)));
+    return kind * 10 + (entry.kind ? 0 : depthOf(lookUp(entry.subject)));
   })();
   return grade * 1000 + entry.weight;
 }

@@ -21,11 +21,11 @@ function fit(bounds, pad) {
   const box = L.latLngBounds(bounds);
   const [nw, se] = [map.project(box.getNorthWest(), 0), map.project(box.getSouthEast(), 0)];
   const size = map.getSize();
-  const right = coveredPx();
-  const free = { x: Math.max(80, size.x - right - 2 * pad), y: Math.max(80, size.y - 2 * pad) };
+  const [right, low] = [coveredPx(), readoutPx()];
+  const free = { x: Math.max(80, size.x - right - 2 * pad), y: Math.max(80, size.y - low - 2 * pad) };
   const scale = Math.min(free.x / (se.x - nw.x || 1e-9), free.y / (se.y - nw.y || 1e-9));
   const zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.log2(scale)));
-  const middle = nw.add(se).divideBy(2).multiplyBy(2 ** zoom).add([right / 2 + asidePx(box, zoom, right), 0]);
+  const middle = nw.add(se).divideBy(2).multiplyBy(2 ** zoom).add([right / 2 + asidePx(box, zoom, right), low / 2]);
   const there = map.getZoom() === zoom && map.project(map.getCenter(), zoom).distanceTo(middle) < SAME_PX;
   if (!there) map.setView(map.unproject(middle, zoom), zoom, { animate: false });
 }
@@ -42,7 +42,7 @@ function asidePx(box, zoom, right) {
   const half = (map.project(box.getNorthEast(), zoom).x - map.project(box.getSouthWest(), zoom).x) / 2;
   const slack = Math.min(ASIDE_MOST_PX, (size.x - right) / 2 - half - STYLE.zoom.presets_pad_px);
   const middle = map.project(box.getCenter(), zoom);
-  const at = (x, y) => map.unproject([middle.x + x - (size.x - right) / 2, middle.y + y - size.y / 2], zoom);
+  const at = (x, y) => map.unproject([middle.x + x - (size.x - right) / 2, middle.y + y - (size.y - readoutPx()) / 2], zoom);
   let best = { hidden: Infinity, px: 0 };
   for (let px = 0; px <= slack && best.hidden; px += ASIDE_STEP_PX) {
     const hidden = hiddenBy(beside, (x, y) => at(x + px, y), best.hidden);
@@ -68,7 +68,9 @@ function hiddenBy({ x0, y0, x1, y1 }, at, most) {
 /** Whether the inset would stand on what is selected; a reader who opens it over this pick has it so. */
 function hidesSelection() {
   const picked = parseSubject(state.selected);
-  const place = picked && inset.despite !== state.selected ? placeOf(picked.id) : null;
+  const [lon, lat] = spotNow()?.point ?? [];
+  const own = () => (lat === undefined ? placeOf(picked.id) : L.latLng(lat, lon));
+  const place = picked && inset.despite !== state.selected ? own() : null;
   return Boolean(place) && inBox(map.latLngToContainerPoint(place), widened(insetBox(), PICKED_PX));
 }
 
@@ -130,7 +132,7 @@ function isFramed() {
   const corner = (at) => map.latLngToContainerPoint(at);
   const [nw, se] = [corner(bounds.getNorthWest()), corner(bounds.getSouthEast())];
   const right = x - coveredPx();
-  const whole = nw.x >= 0 && nw.y >= 0 && se.x <= right && se.y <= y;
+  const whole = nw.x >= 0 && nw.y >= 0 && se.x <= right && se.y <= y - readoutPx();
   return whole && Math.max((se.x - nw.x) / right, (se.y - nw.y) / y) >= LEAST_SHARE;
 }
 

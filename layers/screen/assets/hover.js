@@ -6,7 +6,7 @@ const TIP_BELOW_SHARE = 0.6; // further down the tooltip stands above the pointe
 function startHover(parent) {
   hover.tip = h("div", { class: "tip", role: "tooltip", hidden: true });
   parent.append(hover.tip);
-  map.on("mousemove", (event) => pointAt(event.layerPoint, event.containerPoint));
+  map.on("mousemove", (event) => isDrawing() || pointAt(event.layerPoint, event.containerPoint));
   map.on("mouseout movestart zoomstart", clearHover);
 }
 
@@ -67,6 +67,7 @@ function tipLines(hit) {
   const { kind, id } = parseSubject(hit.subject);
   const thing = CATALOGUE.things[kind].get(id);
   if (kind === "county") return [thing.name, ...countyTip(thing)];
+  if (kind === "place") return [thing.name, COUNTIES.get(thing.county)?.name].filter(Boolean);
   if (kind === "link") return [thing.name, thing.says, WORDS.wording[thing.wording]].filter(Boolean);
   const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
   const place = thing.symbol ? positionText(thing) : "示意范围";

@@ -42,9 +42,9 @@ function startInsetMarks() {
 /** Clicks and hovers mean there what they mean on the map. */
 function listenToInset() {
   const moved = ({ x, y }) => ({ x: x + inset.root.offsetLeft, y: y + inset.root.offsetTop });
-  inset.map.on("mousemove", (event) => onInset(() => pointAt(event.layerPoint, moved(event.containerPoint))));
+  inset.map.on("mousemove", (event) => isDrawing() || onInset(() => pointAt(event.layerPoint, moved(event.containerPoint))));
   inset.map.on("mouseout", () => onInset(clearHover));
-  inset.map.on("click", (event) => pickHit(onInset(() => hitAt(event.layerPoint))));
+  inset.map.on("click", (event) => drawClick(event) || pickHit(onInset(() => hitAt(event.layerPoint))));
 }
 
 /** Do something with the inset in the map's place. */

@@ -30,7 +30,7 @@ function mapKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const act = DIRECTIONS[event.key]
     ? () => moveMark(DIRECTIONS[event.key])
-    : { "+": () => map.zoomIn(0.5), "=": () => map.zoomIn(0.5), "-": () => map.zoomOut(0.5), 0: () => goTo(0), Enter: enterMark }[event.key];
+    : { "+": () => map.zoomIn(0.5), "=": () => map.zoomIn(0.5), "-": () => map.zoomOut(0.5), 0: () => goTo(0), Enter: enterMark, ContextMenu: askHere, F10: event.shiftKey && askHere }[event.key];
   if (!act) return;
   event.preventDefault();
   act();

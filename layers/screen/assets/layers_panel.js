@@ -7,6 +7,7 @@ const OF_THEMES = { rest: "rest", supplies: "pairs" };
 
 /** How many things a layer holds, or how many of them pass the filters. */
 function layerCount(layer) {
+  if (layer in NAMESAKES) return NAMESAKES[layer].length; // no filter asks anything of a place
   const theme = OF_THEMES[layer];
   return theme ? layoutCore.countsOf(resolved())[theme] : layoutCore.layerCount(CATALOGUE, state, layer);
 }
@@ -28,7 +29,7 @@ function layerSwitch([layer, label]) {
 /** Whether the theme has no use for a switch: nothing of it is there, and it is not just switched off. */
 function isIdle(layer) {
   const own = { rest: state.theme === "layout", supplies: state.theme !== "chain" };
-  return Boolean(own[layer]) || (layer === "rest" && !layerCount(layer));
+  return Boolean(own[layer]) || (["rest", ...Object.keys(NAMESAKES)].includes(layer) && !layerCount(layer));
 }
 
 function layerGroup([title, layers]) {
@@ -116,7 +117,7 @@ function placeLayers() {
   panel.layers.open = overview;
   if (overview) chooser.root?.before(panel.layers);
   else panel.filters.before(panel.layers);
-  panel.shown.hidden = overview;
+  panel.shown.hidden = overview && Object.keys(NAMESAKES).every(isIdle); // its other switches are of themes
   const evidence = filterPanel.buttons.get("evidence"); // one control, where the theme has its own switches
   if (overview || state.theme === "links") panel.filters.querySelector(".filter-buttons").append(evidence);
   else panel.shown.firstChild.after(evidence);

@@ -136,6 +136,7 @@ const SWATCHES = {
   lead: (_, mark) => leadSwatch(mark),
   miss: () => shapeSwatch("circle", { r: STYLE.dim.symbol_px / 2, fill: COLOUR.state.dim_symbol }),
   uncertainty: uncertaintySwatch,
+  place: (look) => swatch((g) => drawPlaceMark(g.appendChild(s("g", { class: "place" })), look, 0, 0)),
   tile: () => {
     const { px } = STYLE.symbol.chip;
     return swatch((g) => drawTile(g, -px / 2, -px / 2, DATA.clusters[0], "stated"));

@@ -1,7 +1,8 @@
 /** The overlay of marks above the polygons: one SVG, drawn anew at every change of state or view. */
 const overlay = { root: null, groups: {}, view: null };
 const OVERLAY_ORDER = [
-  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "focus",
+  "around", "uncertainty", "within", "shape", "place", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "draw",
+  "focus",
 ];
 
 function startMarks() {
@@ -45,17 +46,20 @@ function paint() {
   drawFrame(overlay.groups.frame);
   paintMarks(view);
   paintSelection(view);
+  paintDrawing();
   paintFocus();
   paintStatus(view);
 }
 
 /** The marks and their names, the names last: they keep clear of what is there. */
 function paintMarks(view) {
+  paintAround(view);
   paintSymbols(view);
   paintLinks(view);
   paintUnits(view);
   paintEnergy(view);
   paintLabels(view);
+  paintPlaces(view);
 }
 
 /** The inset's symbols beside those of the map: the same things in another place. */

@@ -99,5 +99,6 @@ function labelsOf(view) {
     ...contextNames(),
     ...symbolNames(view),
     ...themeNames(view),
+    ...pickedPlaceName(view),
   ];
 }

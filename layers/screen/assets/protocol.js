@@ -31,7 +31,9 @@ function shownState() {
   const lost = layoutCore.droppedLine(protocol.lost.splice(0));
   const { asked } = protocol;
   protocol.asked = undefined;
-  return { query: shownQuery(), preset: furniture.current ?? null, lost, asked, filtered: filteredLine(), asks: protocol.asks };
+  const { current: preset = null } = furniture;
+  const spot = layoutCore.spotOf(CATALOGUE, state.selected, layoutCore.USUAL_KM)?.subject;
+  return { query: shownQuery(), preset, lost, asked, filtered: filteredLine(), asks: protocol.asks, live: liveCard(), spot };
 }
 
 /** What filters leave on the map, for a card that tells of all: cards are files of the whole store. */
@@ -79,10 +81,15 @@ function applyState(given) {
   focusOn(state.selected);
 }
 
+/** Whether an address picks something that is there, however it writes it. */
+function picksKnown(query) {
+  return Boolean(layoutCore.readView(CATALOGUE, query).view.pick);
+}
+
 /** Go to what an address says while the page is open. */
 function returnTo(query) {
   applyState({ query });
-  if (query && !query.at && !parseSubject(query.pick)) frameTheme();
+  if (query && !query.at && !picksKnown(query)) frameTheme();
 }
 
 /** Select what the app names and bring it into view; `more` is what else changes with it. */
@@ -91,15 +98,27 @@ function focusSubject(id, more = {}) {
   focusOn(id);
 }
 
+/** A card that the map makes is told at once; what else follows once things are at rest. */
+function tellLive() {
+  if (liveCard()) post({ type: "state" });
+}
+
 function receive({ source, data: message }) {
   if (source !== HOST || message?.app !== APP) return;
   protocol.asks = message.asks ?? protocol.asks;
   if (message.type === "set") returnTo(message.query);
   else if (message.type === "focus") focusSubject(message.id, keptGround(message.id));
+  else if (message.type === "around") setAround(message.km);
   else if (message.type === "backgrounds" && Array.isArray(message.items))
     setBackgrounds(message.items);
   else if (message.type === "card") setCard(message);
-  else if (message.type === "copied") notify(message.done ? "链接已复制" : "没有复制成功，请从浏览器的地址栏复制");
+  else if (message.type === "copied") tellCopied(message);
+  if (["set", "focus"].includes(message.type)) tellLive();
+}
+
+function tellCopied({ done, what }) {
+  const otherwise = { 坐标: "指针停在图上时按 Ctrl+C", 量测结果: "请选中文字后复制" }[what] ?? "请从浏览器的地址栏复制";
+  notify(done ? `${what ?? "链接"}已复制` : `没有复制成功，${otherwise}`);
 }
 
 /** What the app wants shown (`#` and encoded JSON), so that the first picture is right. */
@@ -109,7 +128,7 @@ function stateFromAddress() {
       ? globalThis.layoutFirstView
       : JSON.parse(decodeURIComponent(location.hash.slice(1)));
     const { query, preset } = given;
-    return { query, preset: preset ?? null, view: Boolean(query.at || parseSubject(query.pick)) };
+    return { query, preset: preset ?? null, view: Boolean(query.at) || picksKnown(query) };
   } catch {
     return null;
   }

@@ -78,9 +78,14 @@ function readForm(form) {
 const prepared = { entries: [], next: 0 };
 const PREPARE_AT_ONCE = 40;
 const IDLE_LEAST_MS = 2;
-/** What has a card, then what only others tell of: its kind, the card that tells of it, where that is. */
+/** A place of the gazetteer with all its names; one that is named as an area is that area's position. */
+const namedPlaces = () => [...CATALOGUE.things.place.values()].filter(({ name, kind }) => kind === "town" || kind === "village" || !AREA_NAMES.has(name))
+  .map(({ id, name, aliases }) => ({ subject: `place:${id}`, known: true, forms: [name, ...aliases].map((text) => [text, DATA.search.spoken[text] ?? ""]) }));
+const AREA_NAMES = new Set([...AREAS.values()].map(({ name }) => name));
+/** What has a card, then places, then what only others tell of: its kind, the card that tells of it, where that is. */
 const SEARCHED = [
   ...DATA.search.entries.map(([subject, ...forms]) => ({ subject, forms, known: parseSubject(subject) })),
+  ...namedPlaces(),
   ...DATA.search.more.map(([kind, subject, where, ...forms]) => ({ kind, subject, where, forms, known: true })),
 ].filter(({ known }) => known);
 

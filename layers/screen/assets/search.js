@@ -152,6 +152,7 @@ function whereFound({ subject, where }) {
   const { kind, id } = parseSubject(subject);
   const short = (county) => layoutCore.shortName(CATALOGUE, county);
   if (kind === "area") return AREAS.get(id).counties.map(short).join("、");
+  if (kind === "place") return COUNTIES.get(lookUp(subject).county)?.name ?? "";
   if (kind === "chain") return CLUSTERS.get(CHAINS.get(id).cluster)?.name ?? "";
   if (kind === "link") return LINKS.get(id).says ?? "";
   if (kind === "industry") return WORDS.tier[CLUSTERS.get(id).tier] ?? "";
@@ -167,6 +168,7 @@ function markedName({ from: start, to: end }, text, before = 0) {
 /** What is known of where it is, in a word: nothing for things that have no place of their own. */
 function placeWord({ subject, kind: own }) {
   const { kind, id } = parseSubject(subject) ?? {};
+  if (kind === "place") return WORDS.placeKind[lookUp(subject).kind];
   if (own || kind !== "area" || !AREAS.get(id).symbol) return "";
   return WORDS.precisionShort[AREAS.get(id).precision];
 }

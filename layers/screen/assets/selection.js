@@ -1,7 +1,7 @@
 /** Selection: casing, ring and glow; the true circle of uncertainty at every zoom; Esc clears. */
 
 function startSelection() {
-  map.on("click", (event) => pickHit(hitAt(event.layerPoint)));
+  map.on("click", (event) => drawClick(event) || pickHit(hitAt(event.layerPoint)));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !isOverlaid()) stepOut();
   });
@@ -55,6 +55,7 @@ function paintSelection(view) {
   const surveyed = found.kind === "county" && !COUNTIES.get(found.id).functional;
   if (shape && !(surveyed && !countyOn(found.id))) outlineSelected(shape, surveyed ? undefined : SCHEMATIC_DASH);
   for (const county of onlyCounties(state.selected)) outlineSelected(county, SCHEMATIC_DASH);
+  paintCross();
   const item = view.drawn.find((one) => found.kind === "area" && standsFor(one, found.id));
   if (item) ringSelected(view, item);
 }
@@ -87,6 +88,11 @@ function extentOf(subject) {
 function focusOn(subject) {
   const found = parseSubject(subject);
   if (!found) return;
+  const spot = spotNow();
+  if (spot?.subject === subject) {
+    if (!isWellSeen(spot)) frameSpot(spot);
+    return;
+  }
   const at = ["area", "county"].includes(found.kind) ? placeOf(found.id) : null;
   const bounds = extentOf(subject);
   if (bounds.isValid() && !map.getBounds().contains(bounds)) {

@@ -5,6 +5,8 @@ const alone = makeSide({
   send: (message) => window.postMessage(message, "*"),
   card: async (name) => (await CARDS).get(name) ?? null,
   keepAddress: keepHash,
+  hrefOf: (query) => new URL(hashOf(query), location.href).href,
+  openView: (query) => (location.hash = hashOf(query)),
   tell(lost) {
     const line = document.getElementById("layout-notice");
     line.textContent = lost;

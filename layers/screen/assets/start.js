@@ -103,6 +103,7 @@ function firstPainted() {
  */
 function start(leafletMap, layers) {
   map = leafletMap;
+  takeGrounds(layers);
   drawAtReset(map);
   const container = map.getContainer();
   const { sidebar, strip, area, status } = buildPage(container);
@@ -118,13 +119,17 @@ function start(leafletMap, layers) {
   startBase(layers);
   startMarks();
   startInset(area);
+  startReadout(area);
   startLayersPanel(sidebar);
   startChooser();
   startLeadOver(area);
   startChips(area);
   startHover(area);
   startSelection();
+  startSpot();
   startKeys(container, area);
+  startMeasure(sidebar, area);
+  startDraw(container);
   firstPicture();
   onChange(() => fitting.held || paint());
   onChange(postState);

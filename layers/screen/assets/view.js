@@ -30,6 +30,16 @@ const AWAY_FROM_HOME = Boolean(DATA.region.level);
 /** Place of a thing's rank, the highest first; what has no rank comes last. */
 const rankDepth = ({ rank }) => (RANKS.indexOf(rank) + 4) % 4;
 
+/** Layer of the page → the kind of ground that it has. */
+const GROUNDS = { counties: "county", context: "land", zones: "zone", groups: "group", subareas: "subarea", corridors: "corridor" };
+/** Take the ground of what the page draws from its layers: the very lines that the reader sees. */
+function takeGrounds(layers) {
+  for (const [name, kind] of Object.entries(GROUNDS)) {
+    const features = layers[name].getLayers().map(({ feature }) => feature);
+    CATALOGUE.grounds[kind] = layoutCore.groundOfFeatures(features);
+  }
+}
+
 /** What is on the map now; `update` is the only way to change it. */
 const state = layoutCore.firstState();
 const listeners = [];
@@ -147,8 +157,9 @@ function drawnAt({ zoom }) {
 /** The legend's sections with the rows that belong to this zoom. */
 function legendSections(view) {
   const drawn = drawnAt(view);
-  return layoutCore
-    .legendOf(resolved())
+  const parts = layoutCore.legendOf(resolved());
+  const rest = parts.findIndex(({ folds, columns }) => folds && columns === 1); // how sure positions are comes last
+  return parts.toSpliced(rest < 0 ? parts.length : rest, 0, placesSection(view))
     .map((part) => ({ ...part, rows: part.rows.filter(({ when }) => drawn.has(when)) }))
     .filter(({ rows }) => rows.length);
 }

@@ -2,16 +2,16 @@
 /** @import { Catalogue, State, View } from "./types" */
 import { filterable } from "./filters.js";
 import { parseSubject } from "./catalogue.js";
+import { atText, RADII_KM, radiusText, readAt, shapeAsked, subjectOf } from "../place/index.js";
 import { after, FILTERS, firstState, focusPatch, LAYERS, layersAtFirst, THEMES } from "./state.js";
 
 /** Keys in the order in which an address has them. */
-export const KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "at"];
-const WORDS = new Set(["level", "theme", "precision", "pick"]);
+export const KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "around", "at"];
+const WORDS = new Set(["level", "theme", "precision", "pick", "around"]);
 /** Lists whose first value is the theme's choice and the rest its filter; the first may be empty. */
 const THEMED = ["cluster", "chain"];
 const NO_LAYER = "none";
-const [AT_DIGITS, ZOOM_DIGITS, LONGEST_WORD] = [5, 6, 40];
-const AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
+const LONGEST_WORD = 40;
 
 /** A view that says nothing. @returns {View} */
 function noView() {
@@ -52,9 +52,10 @@ export function readView(catalogue, params, more = {}) {
 /** Set a view's value; returns what is not known, by key. @param {Catalogue} catalogue @param {View} view @param {string} key @param {string} text @param {string[]} more */
 function readKey(catalogue, view, key, text, more) {
   const exists = (/** @type {string} */ part) => more.includes(part) || valueExists(catalogue, key, part);
-  if (key === "at") return (view.at = readAt(text)) || !text ? [] : [[key, text]];
+  if (key === "at") return (view.at = readAt(plain(text))) || !text ? [] : [[key, text]];
+  if (key === "within") return (view.within = shapeAsked(plain(text))).length || !text ? [] : [[key, text]];
   if (WORDS.has(key)) {
-    const { word, lost } = readWord(key, text, exists);
+    const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain(text)) : text, exists);
     view[key] = word;
     return lost;
   }
@@ -77,28 +78,19 @@ function partsOf(key, text) {
 /** @param {Catalogue} catalogue @param {string} key @param {string} value */
 function valueExists(catalogue, key, value) {
   if (key === "level") return value === catalogue.data.region.level;
-  if (key === "theme") return THEMES.includes(value);
+  if (key === "theme" || key === "around") return (key === "theme" ? THEMES : RADII_KM.map(String)).includes(value);
   if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
   if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
   if (key === "sector" || key === "link") return catalogue.things[key].has(value);
   return filterable(catalogue, key, value);
 }
 
-/** Latitude, longitude (degrees) and zoom, or null. @param {string} text */
-function readAt(text) {
-  const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(plain(text)) ?? [];
-  const parts = told.split(",");
-  const at = parts.map(Number).map((one) => Number(one.toFixed(AT_DIGITS)));
-  const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
-  return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
-}
-
 /** Keys and values of an address; what is not set is left out. @param {View} view @returns {Record<string, string>} */
 export function writeView(view) {
   const text = (/** @type {string} */ key) => {
     const value = view[key] ?? "";
-    if (key !== "at") return Array.isArray(value) ? value.join(",") : String(value);
-    return view.at ? [...view.at.slice(0, 2).map((/** @type {number} */ one) => one.toFixed(AT_DIGITS)), Number(view.at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
+    if (key === "at") return atText(view.at);
+    return Array.isArray(value) ? value.join(",") : String(value);
   };
   return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
 }
@@ -129,7 +121,7 @@ export function stateOf(catalogue, view) {
     chain,
     sector: lists.sector[0] ?? picked("sector"),
     link: lists.link[0] ?? picked("link"),
-    selected: subject ? view.pick : null,
+    selected: subject ? view.pick : null, around: Number(view.around),
     filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] },
   });
   return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
@@ -144,7 +136,7 @@ export function viewOf(state, at) {
     layers: chosenLayers(state),
     precision: [...state.filters.precision][0] ?? "",
     sector: unpicked("sector"), link: unpicked("link"),
-    pick: state.selected ?? "", at,
+    pick: state.selected ?? "", around: radiusText(state), at,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Everything there is, by id and in the documents' order. */
 /** @import { Area, Data, Catalogue, ToldArea } from "./types" */
+import { gazetteerOf, POINTS } from "../place/gazetteer.js";
 
 /** Layers of schematic or drawn outlines, bottom to top. */
 export const OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
@@ -53,14 +54,15 @@ export function readCatalogue(data) {
     if (!ofLayer.has(area.layer)) ofLayer.set(area.layer, []);
     ofLayer.get(area.layer).push(area);
   }
-  const members = grouped(data.members);
+  const [members, gazetteer] = [grouped(data.members), gazetteerOf(data)];
   const inOrder = (/** @type {string} */ layer) => (ofLayer.get(layer) ?? []).sort((/** @type {Area} */ a, /** @type {Area} */ b) => a.order - b.order);
   return {
     data,
     words: data.words,
     counties, areas, clusters, chains, sectors, links,
     documents: byId(data.documents),
-    things: { area: areas, county: counties, link: links, industry: clusters, chain: chains, sector: sectors },
+    things: { area: areas, county: counties, link: links, industry: clusters, chain: chains, sector: sectors, place: gazetteer.places, point: POINTS },
+    ...gazetteer,
     zones: inOrder("zones"),
     groups: inOrder("groups"),
     hosting,

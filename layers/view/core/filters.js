@@ -1,9 +1,10 @@
 /** Filters: what each asks of a thing, whether a thing passes, and how many would for each choice. */
 /** @import { Area, Hosted, Catalogue, Link, State } from "./types" */
 import { placeOf } from "./catalogue.js";
+import { readShape, withinOf } from "../place/selection.js";
 
 /** Filters that say where a thing lies; a membership in a zone or group is a relation with its evidence. */
-const WHERE = ["county", "zone", "group"];
+const WHERE = ["county", "zone", "group", "within"];
 const HOSTED = ["cluster", "chain", "tier"];
 const OF_AREAS = [...WHERE, ...HOSTED, "rank", "kind", "doc", "precision"];
 /** Evidence is asked of relations, not of areas. */
@@ -47,7 +48,7 @@ export function activeFacets({ active }, { filters }) {
 }
 
 /** Values of an area that a filter looks at. @param {Catalogue} catalogue @param {State} state @param {string} facet @param {Area} area */
-const valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
+const valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? (facet === "within" ? withinOf(catalogue, state, area.id) : hosted(catalogue, state, area.id)[facet]);
 /** @param {Set<string>} wanted @param {string[]} values */
 const meets = (wanted, values) => values.some((value) => wanted.has(value));
 /** Whether an area passes some of the filters. @param {Catalogue} catalogue @param {State} state @param {string[]} facets @param {Area} area */
@@ -81,7 +82,7 @@ export const reliableEnough = ({ reliable }, area) => !reliable || !area || area
 
 /** Whether a county passes some of the filters. @param {Catalogue} catalogue @param {State} state @param {string} id @param {string[]} facets */
 const countyMeets = (catalogue, state, id, facets) =>
-  facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : hosted(catalogue, state, id)[facet]));
+  facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : facet === "within" ? withinOf(catalogue, state, id) : hosted(catalogue, state, id)[facet]));
 
 /** Whether a county is, or shares ground with, what is asked for. @param {Catalogue} catalogue @param {State} state @param {string} id */
 export const liesThere = (catalogue, state, id) => countyMeets(catalogue, state, id, WHERE);
@@ -104,7 +105,7 @@ export function passesLink(catalogue, state, link) {
     doc: () => [link.doc], cluster: clusters, chain: () => link.subjects,
     tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
     county: () => link.members.flatMap(({ place }) => catalogue.areas.get(place)?.counties ?? [place]),
-    zone: ends("zone"), group: ends("group"),
+    zone: ends("zone"), group: ends("group"), within: () => link.members.flatMap(({ place }) => withinOf(catalogue, state, place)),
   });
   return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
 }
@@ -176,7 +177,7 @@ export function layerCount(catalogue, state, layer) {
 /** The choices in use as `[facet, value]`. @param {State} state */
 export const activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
 
-/** Choices of a filter as `[value, word]`, in the documents' order. @param {Catalogue} catalogue @param {string} facet @returns {[string, string][]} */
+/** Choices of a filter as `[value, word]`, in the documents' order; what is drawn is not chosen. @param {Catalogue} catalogue @param {string} facet @returns {[string, string][]} */
 export function choicesOf(catalogue, facet) {
   const things = /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */ ({
     county: [...catalogue.counties.values()].filter(({ data }) => data),
@@ -185,10 +186,10 @@ export function choicesOf(catalogue, facet) {
   })[facet];
   if (things) return [...things].map(({ id, name }) => [id, name]);
   if (facet === "precision") return [["reliable", catalogue.words.reliable]];
-  return Object.entries(catalogue.words[facet]).filter(([value]) => value);
+  return Object.entries(catalogue.words[facet] ?? {}).filter(([value]) => value);
 }
 
 /** Whether a filter may hold a value. @param {Catalogue} catalogue @param {string} facet @param {string} value */
-export const filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : choicesOf(catalogue, facet).some(([one]) => one === value);
+export const filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : facet === "within" ? readShape(value)?.text === value : choicesOf(catalogue, facet).some(([one]) => one === value);
 /** Name of a county or area for the map, or the id of what is not known. @param {Catalogue} catalogue @param {string} id */
 export const shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;

@@ -8,6 +8,7 @@ import * as marks from "./marks.js";
 import { readTable, selectMatrix, writeTable } from "./matrix.js";
 import { resolvedView, outlinesOf } from "./resolve.js";
 import { tableOf } from "./table.js";
+import { askedOfPlaces } from "../place/asked.js";
 
 export * from "./address.js";
 export * from "./filters.js";
@@ -19,6 +20,7 @@ export * from "./matrix.js";
 export * from "./resolve.js";
 export * from "./state.js";
 export * from "./table.js";
+export * from "../place/index.js";
 
 /** @typedef {{places: string[], shapes: string[]} | null} Frame ids that lie in the frames of a map */
 /** @param {Frame} frame */
@@ -63,6 +65,7 @@ export function createCore(data) {
     readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(catalogue(), params, more),
     readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(catalogue(), params, ways),
     resolve: (/** @type {View} */ view, /** @type {Parameters<typeof resolve>[2]} */ frame) => resolve(catalogue(), view, frame),
+    ...askedOfPlaces(catalogue),
     exportedRows: (/** @type {View} */ view, /** @type {boolean} */ byName) => exportedRows(catalogue(), view, byName),
     tableOf: (/** @type {View} */ view, /** @type {Frame} */ frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced),
   };

@@ -1,6 +1,7 @@
 /** What is on the map, and how acts change it. A state is never changed: every act gives a new one. */
 /** @import { Filters, Catalogue, Patch, State } from "./types" */
 import { parseSubject, RANKS } from "./catalogue.js";
+import { aroundAfter } from "../place/spot_address.js";
 
 /** Theme → the layer that is its own; the overview has two. */
 const THEME_LAYER = /** @type {Record<string, string>} */ ({ chain: "chains", energy: "energy", links: "links" });
@@ -10,10 +11,10 @@ const LAYOUT_LAYERS = ["zones", "groups"];
 export const LAYERS = [
   "counties", "functional", "zones", "groups", "subareas", "corridors",
   ...RANKS.map((rank) => `park-${rank}`),
-  "rest", "chains", "supplies", "energy", "links", "platforms", "projects",
+  "rest", "chains", "supplies", "energy", "links", "platforms", "projects", "towns", "villages",
 ];
 const OFF_AT_FIRST = new Set([...THEME_LAYERS, "corridors", "rest", "platforms", "projects"]);
-export const FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
+export const FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision", "within"];
 /** No filter in use; a filter is a set of bare ids or closed words, empty for all. @returns {Filters} */
 export const noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, new Set()]));
 
@@ -30,7 +31,7 @@ const ownLayers = (theme) => THEME_LAYER[theme] ? [THEME_LAYER[theme]] : LAYOUT_
 export function firstState() {
   const nothing = { cluster: null, chain: null, sector: null, link: null, selected: null };
   const layers = layersAtFirst("layout");
-  return { theme: "layout", layers, ...nothing, reliable: false, inferred: true, filters: noFilters() };
+  return { theme: "layout", layers, ...nothing, around: 0, reliable: false, inferred: true, filters: noFilters() };
 }
 
 /** The filters after a patch: those that it names are replaced, the others stay. `reliable` and `inferred` are the same as `precision: reliable` and `evidence: stated`. @param {State} state @param {Patch} patch */
@@ -50,6 +51,7 @@ export function after(catalogue, state, patch) {
   const next = { ...state, ...patch, filters, reliable: filters.precision.has("reliable"), inferred: !filters.evidence.size || filters.evidence.has("inferred") };
   if (next.layers.has("chains")) next.cluster ??= catalogue.data.clusters[0]?.id ?? null;
   if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
+  next.around = aroundAfter(state, patch, next);
   return next;
 }
 

@@ -43,6 +43,8 @@ export interface UsualArea {
   spot: string;
   /** Where each of its documents names it, in the order of `docs`. */
   clauses: string;
+  /** Longitude and latitude in degrees, null where it has no point. */
+  point: Point | null;
   /** Place of its zone, or of itself, among the zones, which gives its colour; −1 for none. */
   zone: number;
 }
@@ -153,6 +155,11 @@ export type Words = Record<string, Record<string, string>> & {
   lostTable: string;
   energyUnit: string;
   energyHead: string;
+  around: Record<string, string>;
+  placeKind: Record<string, string>;
+  placePrecision: Record<string, string>;
+  /** Levels of documents, the widest first, as keys. */
+  documentLevels: Record<string, string>;
   legend: Record<string, string>;
   legendNotes: Record<string, string>;
   part: Record<string, string>;
@@ -174,7 +181,21 @@ export interface Data {
   chains: Chain[];
   sectors: Sector[];
   links: Link[];
-  documents: { id: string; name: string }[];
+  documents: Document[];
+  /** `[id, name, kind, county, lon, lat, radius in metres, source, town, other names]`. */
+  places: [string, string, string, string, number, number, number, string, string, string][];
+  /** Sources of the places by id, as readers know them. */
+  sources: Record<string, string>;
+  /** `[place, area or unit, evidence, document, locator]`: what the plans put at a place. */
+  towned: string[][];
+  /** Kind → id → polygons, as drawn; on the page those alone that it does not draw. */
+  grounds: Record<string, Record<string, Polygons>>;
+  /** Metres by which a unit's line may lie beside its true place. */
+  borderError: number;
+  /** Names of the land around. */
+  lands: Record<string, string>;
+  /** `[id, name, county]` of an office's town lines. */
+  towns: [string, string, string][];
   /** Kind of what places are related to → place and relation. */
   hosting: Record<string, [string, ...Hosted][]>;
   hosts: Hosting[];
@@ -195,8 +216,14 @@ export interface Catalogue {
   chains: Map<string, Chain>;
   sectors: Map<string, Sector>;
   links: Map<string, Link>;
-  documents: Map<string, { id: string; name: string }>;
-  things: Record<string, Map<string, { id: string; name: string }>>;
+  documents: Map<string, Document>;
+  things: Record<string, { has: (id: string) => boolean; get: (id: string) => { id: string; name: string } | undefined }>;
+  places: Map<string, Place>;
+  /** Place → `[area or unit, evidence, document, locator]`. */
+  towned: Map<string, string[][]>;
+  grounds: Record<string, Map<string, Polygons>>;
+  /** What lies in the shape that was drawn last. */
+  withinNow: { text: string; found: Map<string, string[]> };
   zones: Area[];
   groups: Area[];
   hosting: Record<string, Map<string, Hosted[]>>;
@@ -223,6 +250,8 @@ export interface State {
   reliable: boolean;
   inferred: boolean;
   selected: string | null;
+  /** Kilometres round what is picked that its card tells of, 0 for a card of its own. */
+  around: number;
   filters: Filters;
 }
 
@@ -237,6 +266,7 @@ export interface View {
   theme: string;
   precision: string;
   pick: string;
+  around: string;
   at: number[] | null;
   [list: string]: string[] | string | number[] | null;
 }
@@ -397,3 +427,162 @@ export interface Matrix {
 
 /** What the table of hosts shows: its filters by name, and its own keys. */
 export type TableState = Record<string, string[]> & { by: string; sort: string; only: boolean; precision: string };
+
+/** Longitude and latitude in degrees, CGCS2000. */
+export type Point = [number, number];
+export type Ring = Point[];
+/** Each `[ring, hole…]`. */
+export type Polygons = Ring[][];
+/** Whether something surely lies in something else, surely not, or may. */
+export type Lie = "in" | "out" | "unsure";
+/** Id of a document, and a locator, empty for all of it. */
+export type Clause = [string, string];
+
+export interface Document {
+  id: string;
+  name: string;
+  /** Its name without the name of its scope, its level's sign, its year, what it is from which day on. */
+  plain: string;
+  level: string;
+  year: string;
+  standing: [string, string][];
+}
+
+/** A named point of the gazetteer; nine times in ten the truth lies within the radius (metres). */
+export interface Place {
+  id: string;
+  name: string;
+  kind: string;
+  county: string;
+  point: Point;
+  radius: number;
+  source: string;
+  /** Town that holds it, where its source says so. */
+  town: string;
+  aliases: string[];
+}
+
+/** What is drawn to select by; `text` is how an address has it. */
+export interface Shape {
+  ring: Ring;
+  box: boolean;
+  text: string;
+  polygons?: Polygons;
+}
+
+export interface Spot {
+  subject: string;
+  kind: string;
+  id: string;
+  name: string;
+  point: Point;
+  /** By how many metres the point may be wrong. */
+  radius: number;
+  km: number;
+}
+
+/** An outline and how it lies to a spot: metres and azimuth to the nearest point of its edge. */
+export interface Near {
+  id: string;
+  lie: Lie;
+  m: number;
+  azimuth: number;
+}
+
+/** What stands on one point: who stands for it, distance, error of both points together, whether it is in the circle. */
+export interface Found extends Near {
+  ids: string[];
+  park: boolean;
+  error: number;
+}
+
+/** A thing of the plans that lies at a place, or `by` a village of it. */
+export interface Said {
+  area: string;
+  evidence: string;
+  doc: string;
+  locator: string;
+  by: string;
+}
+
+export interface Around {
+  spot: Spot;
+  /** `id` is the unit that holds the point, `told` whether its source says so; `between` are those (land around among them) of which it cannot be told; `next` is the nearest other one; `land` the land around that holds it. */
+  unit: { id: string | null; lie: Lie; told: boolean; between: string[]; next: { id: string; m: number; azimuth: number } | null; error: number; land: string | null };
+  functional: Near[];
+  /** `by`: itself, source, lines, between (of lines), beyond (them), or empty; `near` are the nearest seats. */
+  town: { by: string; ids: string[]; near: { id: string; m: number; azimuth: number; error: number }[] };
+  zones: Near[];
+  groups: Near[];
+  parks: Found[];
+  works: Found[];
+  /** How many of them are surely not in the circle. */
+  beyond: number;
+  /** What is not measured, of the units touched: known to a unit only, by memory, or not at all. */
+  coarse: { county: string[]; recalled: string[]; unplaced: string[] };
+  touched: string[];
+  /** Units of which the spot may be, whose chains and sectors are told. */
+  units: string[];
+  homonyms: string[];
+  said: Said[];
+}
+
+/** A row of a card as `layers/screen/assets/cards` draws it; of look `ranges` with distance, error and bar (shares of its width). */
+export interface CardRow {
+  text: string;
+  pick?: string;
+  label?: string;
+  title?: string;
+  mark?: Record<string, string>;
+  symbol?: string;
+  evidence?: string;
+  word?: string;
+  tone?: string;
+  detail?: string;
+  fine?: string;
+  aside?: string;
+  number?: number;
+  items?: CardRow[];
+  also?: CardRow[];
+  cells?: (CardRow | CardRow[] | string)[];
+  /** Documents by id, in an assembled card by number. */
+  clauses?: Clause[];
+  m?: number;
+  error?: number;
+  azimuth?: number;
+  way?: string;
+  lie?: Lie;
+  range?: string;
+  bar?: { from: number; at: number; to: number; limit: number };
+  code?: string;
+  zone?: number;
+}
+
+export interface CardSection {
+  id: string;
+  title: string;
+  look: string;
+  rows: CardRow[];
+  note?: string;
+  foot?: string;
+  shown?: number;
+  rest?: string;
+  folded?: boolean;
+  columns?: string[];
+  grow?: number;
+  cited?: { number: number; where: string };
+}
+
+export interface Card {
+  id: string;
+  title: string;
+  subtitle: string;
+  badges: { text: string; tone: string }[];
+  sections: CardSection[];
+  documents: { text: string; name: string; level: string; year: string; standing: [string, string][]; locators: string[] }[];
+  /** The radius in kilometres and those that can be chosen. */
+  radius?: { now: number; choices: number[] };
+  spot?: { point: Point; radius: number; km: number; name: string };
+  /** What is drawn, as an address has it. */
+  within?: string;
+}

@@ -1,8 +1,11 @@
 /* Beside the map, in the app as in a file: the card of what is picked, and the address. */
 
 const APP = "layout";
-const SUBJECT = /^[a-z]+:[a-z0-9-]+$/;
+const SUBJECT = /^(?:[a-z]+:[a-z0-9-]+|point:-?[0-9.]+,-?[0-9.]+)$/;
+/** What has no file of its own: its card is made on the map, from where it stands. */
+const LIVE = /^(?:place|point):/;
 const LIST = /^list:[a-z0-9-]+/;
+const MOST_COPIED = 20_000;
 const OPENING = "opening"; // names of cards, as in layers/screen/cards.py
 const MISSING = "missing";
 /** To pan and to switch a layer is no step that a reader takes back. */
@@ -38,6 +41,7 @@ function stepOf(query) {
  * the map, `card(name, wanted, wait)` → a promise of a card or null, which may call `wait()` and give
  * up when no longer `wanted()`, `keepAddress(query, step)`, `tell(lost)` and
  * perhaps `more()` for the card's foot, `pageLink(page)` for a link to the subject's page, `editor`,
+ * `fileUrl(file, query)` of a file that the server makes, `openView(query)` to show a kept view, `hrefOf(query)` its address,
  * `openLevel(level, pick)` for another level's map, `seen(is)` to lay the card aside or show it.
  */
 function makeSide(place) {
@@ -47,10 +51,10 @@ function makeSide(place) {
   };
 }
 
-/** What is shown, with what is picked: a list is picked here only. */
-function shownView(side) {
-  const { pick: _, at, ...shown } = side.query;
-  return { ...shown, ...(side.picked && { pick: side.picked }), ...(at && { at }) };
+/** What is shown, with what is picked: a list is picked here only. A radius belongs to the map's own pick. */
+function shownView({ picked, query }) {
+  const { pick: of, around, at, ...shown } = query;
+  return { ...shown, ...(picked && { pick: picked }), ...(around && of === picked && { around }), ...(at && { at }) };
 }
 
 /**
@@ -73,20 +77,43 @@ function themeCard({ theme, cluster, chain, sector, link }) {
   return theme === "chain" && ids ? `${of}:${ids.split(",")[0]}` : OPENING;
 }
 
+/** Of whom the map itself makes the card that is due: a place, a point, what is round an area, what lies within a shape. */
+function liveOf({ picked, query }) {
+  if (picked) return LIVE.test(picked) || (query.around && query.pick === picked) ? picked : "";
+  return query.within ? "within" : "";
+}
+
+/** The card that is due, by name. */
+function dueCard(side) {
+  const live = liveOf(side);
+  return live ? `live ${live}` : side.picked ?? themeCard(side.query);
+}
+
+/** Show the card that the map has made; until it has, the old one stays. */
+function showLive(side) {
+  side.turn += 1;
+  if (side.live?.of === liveOf(side)) putCard(side, side.live.card);
+}
+
 /** Show the card of what is picked, else the theme's; of what is not there the card that says so. */
 async function showCard(side) {
-  const turn = (side.turn += 1);
   const { picked } = side;
-  const name = picked ?? themeCard(side.query);
-  side.shown = name;
+  const name = (side.shown = dueCard(side));
+  const known = isPicked(picked) && side.vain !== picked;
+  if (known && liveOf(side)) {
+    showLive(side);
+    return;
+  }
+  const turn = (side.turn += 1);
   const wanted = () => turn === side.turn; // nothing else has been picked meanwhile
   const wait = () => wanted() && putCard(side, waitingCard(picked));
-  let card = isPicked(picked) ? await side.card(name, wanted, wait) : null;
+  let card = known ? await side.card(name, wanted, wait) : null;
   if (!card && wanted() && !picked && name !== OPENING) card = await side.card(OPENING, wanted, wait);
   if (!card && wanted()) card = await side.card(MISSING, wanted, wait);
   if (!wanted()) return;
   if (picked && !card.id) {
-    Object.assign(side, { picked: null, shown: themeCard(side.query) }); // it says so till the theme changes
+    side.picked = null;
+    side.shown = dueCard(side); // it says so till the theme changes
     writeAddress(side, { echo: true });
   }
   putCard(side, card);
@@ -105,24 +132,49 @@ function putCard(side, card) {
       focus(side, id);
       pick(side, id);
     },
+    around: (km) => ask(side, { type: "around", km }),
     level: side.openLevel,
     locate: (id) => focus(side, id),
     close: side.picked && (() => close(side)),
     more: side.more,
+    views: keptBy(side),
+    aroundFile: side.fileUrl && (() => side.fileUrl("files/around.xlsx", shownView(side))),
     page: side.pageLink,
     editor: side.editor,
   });
   tellFiltered(side);
+  tellSpot(side);
 }
+
+/** How the views that a reader keeps are shown here; one of another level has a map of its own. */
+function keptBy(side) {
+  return {
+    now: () => shownView(side),
+    hrefOf: side.hrefOf,
+    open(query) {
+      if (!side.openLevel && (query.level ?? "") !== (side.query.level ?? "")) return OTHER_LEVEL;
+      side.openView(query);
+      return "";
+    },
+  };
+}
+const OTHER_LEVEL = "这个视图属于另一层级的图，这个文件里没有；请在应用里打开。";
 
 /** Kinds of cards that tell of many places: of those that filters take off the map, too. */
 const GATHERS = /^(?:industry|chain|sector|link|list):/;
 
 /** Say in the card's head that the map is filtered and the card is not. */
-function tellFiltered({ aside, filtered, picked }) {
+function tellFiltered(side) {
+  const { aside, filtered, picked } = side;
   aside.querySelector(".filtered")?.remove();
-  if (!filtered || (picked && !GATHERS.test(picked))) return;
+  if (!filtered || liveOf(side) || (picked && !GATHERS.test(picked))) return;
   aside.querySelector("header")?.append(h("p", { class: "subtitle filtered", role: "status" }, filtered));
+}
+
+/** Offer 周边 where the map can measure from what the card is about. */
+function tellSpot({ aside, drawn, spot }) {
+  const button = aside.querySelector(".ask");
+  if (button) button.hidden = !spot || spot !== drawn;
 }
 
 /** Show what was picked, on the map or by a link inside the card. */
@@ -165,22 +217,37 @@ function tellLost(side, lost) {
   side.tell(lost);
 }
 
-/** Keep what the map shows now; `asked` is the pick of an address as it has read it. */
-function keep(side, { query, preset, lost, asked, filtered = "" }) {
-  Object.assign(side, { query, preset, filtered });
+/** Whether another card is due than the one that stands there, or the map has made it anew. */
+function isOld(side, before) {
+  const changed = liveOf(side) && JSON.stringify(side.live) !== JSON.stringify(before);
+  return side.shown && (changed || side.shown !== dueCard(side));
+}
+
+/** Take what the map shows now. */
+function take(side, { query, preset, lost, filtered = "", live = null, spot = "" }) {
+  Object.assign(side, { query, preset, filtered, live, spot });
   tellFiltered(side);
+  tellSpot(side);
   side.aside.dataset.theme = query.theme ?? "layout";
   if (lost) tellLost(side, lost);
-  if (side.picked === null && side.shown && side.shown !== themeCard(query)) showCard(side);
-  const known = side.picked !== null && SUBJECT.test(side.picked);
+}
+
+/** Keep what the map shows now, and show its card; `asked` is the pick of an address as it has read it. */
+function keep(side, state) {
+  const { asked } = state;
+  const before = side.live;
+  take(side, state);
+  if (isOld(side, before)) showCard(side);
+  const known = side.picked !== null && SUBJECT.test(side.picked) && !LIVE.test(side.picked);
   if (asked === undefined || known || asked === (side.picked ?? "")) return;
+  if (!asked) side.vain = side.picked;
   side.picked = asked || side.picked;
   showCard(side);
 }
 
 /** Show what an address says when the reader goes back or forward, or types one. */
 function returnTo(side, query) {
-  Object.assign(side, { query, picked: pickedIn(query), written: query });
+  Object.assign(side, { query, picked: pickedIn(query), written: query, live: null });
   ask(side, { type: "set", query: forMap(query) });
   if (isPicked(side.picked)) showCard(side);
 }
@@ -193,7 +260,7 @@ const FROM_MAP = {
     side.echo = false;
   },
   pick(side, { id, state }) {
-    if (state) keep(side, state);
+    if (state) take(side, state);
     pick(side, id ?? null);
   },
   list(side, { what }) {
@@ -207,6 +274,9 @@ const FROM_MAP = {
     if (state) keep(side, state);
     writeAddress(side, { echo: true });
     side.send({ app: APP, type: "copied", done: await copyText(location.href) });
+  },
+  async text(side, { text, what }) {
+    side.send({ app: APP, type: "copied", what, done: await copyText(String(text).slice(0, MOST_COPIED)) });
   },
   file(_, { name, rows }) {
     saveCsv(name, rows);

@@ -2,6 +2,7 @@
 
 const COPIED_MS = 2000;
 const [COPY, COPIED] = ["复制链接", "已复制"];
+const [USUAL_KM, KM] = [5, "千米"];
 
 /** A cell of a card in words. */
 function plain(cell) {
@@ -41,15 +42,51 @@ async function copyLink(button) {
   field.select();
 }
 
+/** Radii of 周边, of which one is chosen. */
+function radiusNode({ now, choices }, actions) {
+  const unit = (km) => (km === choices.at(-1) ? ` ${KM}` : "");
+  const choice = (km) => makeButton(
+    { class: "radius", "aria-pressed": String(km === now), "aria-label": `周边 ${km} ${KM}`, dataset: { act: "around" } },
+    `${km}${unit(km)}`, () => km !== now && actions.around(km));
+  return makeTabs("半径", choices.map(choice), "radii");
+}
+
+/**
+ * Ask what stands round the card's place: at the right of its badges, where the foot has no room. Whether
+ * it can be asked the map tells, which knows how well the place is known (aside.js).
+ */
+function askButton({ id, radius }, actions) {
+  const look = { class: "foot-button ask", hidden: true, dataset: { act: "around" }, title: `周边 ${USUAL_KM} ${KM}` };
+  return id.startsWith("area:") && !radius && makeButton(look, "周边", () => actions.around(USUAL_KM));
+}
+
+/** From 周边 the way back: to the card of what is asked from, which a point has not. */
+function backButton({ id, radius }, actions) {
+  if (!radius) return null;
+  const own = LIVE.test(id);
+  const look = { class: "foot-button back", dataset: { act: "around" } };
+  return makeButton(look, own ? "清除" : "返回卡片", own ? actions.close : () => actions.around(0));
+}
+
 /** 下载: the card as CSV, and what else can be had where the card stands. */
 function downloads(card, actions) {
   const csv = makeButton("foot-button", "CSV 表格", () => saveCsv(card.title, cardRows(card)));
-  const list = h("div", { class: "downloads", popover: "auto" }, csv, ...(actions.more?.() ?? []));
-  const button = h("button", { type: "button", class: "foot-button" }, "下载 ▾");
+  const around = card.spot && actions.aroundFile && h("a", { class: "foot-button", href: actions.aroundFile(), download: "" }, "周边表 XLSX");
+  return poppedUp({}, "下载 ▾", h("div", { class: "downloads", popover: "auto" }, csv, around, ...(actions.more?.() ?? [])));
+}
+
+/** A button of the foot and what opens above it, within the window; `opened` is told before it does. */
+function poppedUp(look, words, list, opened = () => {}) {
+  const button = h("button", { type: "button", class: "foot-button", ...look }, words);
   button.popoverTargetElement = list;
-  list.addEventListener("beforetoggle", () => {
+  list.addEventListener("beforetoggle", ({ newState }) => {
+    if (newState === "open") opened();
     const { left, top } = button.getBoundingClientRect();
     Object.assign(list.style, { left: `${left}px`, bottom: `${innerHeight - top + 4}px` });
+  });
+  list.addEventListener("toggle", () => {
+    const over = list.getBoundingClientRect().right + 4 - innerWidth;
+    if (over > 0) list.style.left = `${Math.max(4, list.getBoundingClientRect().left - over)}px`;
   });
   return [button, list];
 }
@@ -57,17 +94,21 @@ function downloads(card, actions) {
 function footNode(card, actions) {
   const { id } = card;
   return h("footer", "",
-    id && !id.startsWith("list:") && makeButton("foot-button", "定位", () => actions.locate(id)),
+    SUBJECT.test(id) && !id.startsWith("list:") && makeButton("foot-button", "定位", () => actions.locate(id)),
     makeButton({ class: "foot-button", "aria-live": "polite" }, COPY, ({ currentTarget }) => copyLink(currentTarget)),
+    ...(actions.views ? bookmarks(card, actions.views) : []),
     ...downloads(card, actions),
+    backButton(card, actions),
     card.page && actions.page?.(card.page));
 }
 
 function headNode(card, actions) {
   return h("header", "",
-    card.badges.length > 0 && h("div", "badges", ...makeBadges(card.badges)),
+    card.badges.length > 0 && h("div", "badges", ...makeBadges(card.badges), askButton(card, actions)),
     h("h2", "", card.title),
-    card.subtitle && h("p", { class: "subtitle", title: card.subtitle }, card.subtitle),
+    h("div", "below-title",
+      card.subtitle && h("p", { class: "subtitle", title: card.subtitle }, card.subtitle),
+      card.radius && radiusNode(card.radius, actions)),
     card.source && h("p", { class: "subtitle source", title: card.source.text }, h("span", "", card.source.text), standingMark(card.source.standing)),
     actions.close && makeButton({ class: "close", "aria-label": "关闭卡片" }, "×", actions.close));
 }
@@ -79,16 +120,26 @@ function howNode(card, actions) {
   return h("details", "how", h("summary", "", "怎么定的"), ...parts);
 }
 
+/** Draw anew and keep the focus on what leads round the place, if it was there. */
+function keepingFocus(aside, draw) {
+  const before = aside.getRootNode().activeElement;
+  const asked = aside.contains(before) && before.dataset.act;
+  draw();
+  if (asked) aside.querySelector(`[data-act=${asked}]:not([aria-pressed=false])`)?.focus();
+}
+
 /**
- * Replace what the aside shows by a card; `actions` are `pick(id)`, `locate(id)` and perhaps
- * `close()`, `level(level, pick)`, `more()`, `page(page)` for a link and `editor`.
+ * Replace what the aside shows by a card; `actions` are `pick(id)`, `locate(id)`, `around(km)` (0 for
+ * the card of the place itself) and perhaps `close()`, `level(level, pick)`, `more()`, `page(page)` for a
+ * link, `views` that can be kept, `aroundFile()` for the address of the table of 周边 and `editor`.
  */
 function drawCard(aside, card, actions) {
   const body = h("div", { class: "sections", tabIndex: 0, role: "region", "aria-label": "卡片内容" },
     ...card.sections.map((section) => sectionNode(card, section, actions)),
     actions.editor && card.how && howNode(card, actions), documentsNode(card));
   aside.classList.toggle("opening", !actions.close);
+  aside.classList.toggle("live", Boolean(card.radius));
   aside.tabIndex = -1;
-  aside.replaceChildren(headNode(card, actions), body, footNode(card, actions));
+  keepingFocus(aside, () => aside.replaceChildren(headNode(card, actions), body, footNode(card, actions)));
   performance.mark("card-painted");
 }

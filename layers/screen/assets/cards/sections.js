@@ -160,7 +160,28 @@ function bars(card, { rows, columns }, open, actions) {
   ];
 }
 
-const LOOKS = { facts: lines, lines, flow, table, matrix: table, counts, codes, key, disputes, bars };
+/** How far a thing is at least, at best and at most, and where the radius stands, as shares of one scale; in words for who cannot see it. */
+function rangeBar({ bar: { from, at, to, limit }, aside }) {
+  const left = (share) => ({ left: `${100 * share}%` });
+  return h("span", { class: "range", role: "img", "aria-label": aside, title: aside },
+    h("span", { class: "reach", style: { ...left(from), right: `${100 - 100 * to}%` } }),
+    h("span", { class: "best", style: left(at) }),
+    h("span", { class: "tick", style: left(limit) }));
+}
+
+/** What stands how far and in which direction; the unit stands in the section's head. */
+function ranges(card, { rows }, open, actions) {
+  return [h("table", "ranges", ...rows.map((row) => h("tbody", "",
+    h("tr", "",
+      h("td", "grow", h("div", "ranged",
+        row.symbol && h("span", { class: `symbol ${row.symbol}`, "aria-hidden": "true" }, SYMBOLS[row.symbol]), value(row, actions))),
+      h("td", "number", row.range.split(` ${KM}`)[0]), h("td", "way", row.way), h("td", "", rangeBar(row))),
+    open && h("tr", "cited", h("td", { colSpan: 4 },
+      row.also && h("div", "detail", ...joined(row.also.map((one) => value(one, actions)))),
+      h("div", "detail", row.fine), openClauses(card, row, open))))))];
+}
+
+const LOOKS = { facts: lines, lines, flow, table, matrix: table, counts, codes, key, disputes, bars, ranges };
 
 /** How many rows are seen; a single one is never folded away. */
 function seen({ id, rows, shown, folded }) {
