@@ -75,8 +75,8 @@ function liveWords() {
 /** Bring the block up to date: in the sidebar, or on the map where that is hidden. */
 function showMeasure() {
   for (const [tool, button] of measure.buttons) button.setAttribute("aria-pressed", String(drawing.tool === tool));
-  const parts = isDrawing() ? drawingParts() : keptParts();
   const narrow = roomPx("sidebar") === 0;
+  const parts = isDrawing() ? drawingParts() : [...keptParts(), ...(narrow ? [] : selectedParts())]; // the chip is enough there
   const key = `${narrow} ${parts.map((part) => part.textContent + part.querySelectorAll(":disabled").length).join()}`;
   if (key === measure.key) return;
   measure.key = key;
@@ -109,13 +109,18 @@ function drawingParts() {
   return [h("p", refused ? "refused" : "note", refused || tool.hint), ...(lines.length ? linesOf(lines) : []), h("p", "acts", ...acts)];
 }
 
-/** What was measured, and what is selected, each until it is cleared. */
+/** What was measured, until it is cleared. */
 function keptParts() {
   const lines = measuredLines(measure.tool, measure.points);
-  const [selected] = withinWords().split(" · "); // its card tells the rest
-  return [
-    ...(lines.length ? [...linesOf(lines), h("p", "acts", makeButton("", "复制", copyMeasured), makeButton("", "清除", clearMeasured))] : []),
-    ...(selected ? [h("p", "", h("span", "", WORDS.viewKeys.within), " ", h("strong", "", selected)), h("p", "acts", makeButton("", "清除选区", clearWithin), h("span", "note", "拖动圆点改范围"))] : [])];
+  return lines.length ? [...linesOf(lines), h("p", "acts", makeButton("", "复制", copyMeasured), makeButton("", "清除", clearMeasured))] : [];
+}
+
+/** What is selected; its card tells the rest. */
+function selectedParts() {
+  const [area] = withinWords().split(" · ");
+  return area ? [
+    h("p", "", h("span", "", WORDS.viewKeys.within), " ", h("strong", "", area)),
+    h("p", "acts", makeButton("", "清除选区", clearWithin), h("span", "note", "拖动圆点改范围"))] : [];
 }
 
 /** The measurement with its points, as text for a letter or a file. */
