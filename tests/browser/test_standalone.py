@@ -114,6 +114,25 @@ def test_a_click_opens_a_card_and_back_leads_back(open_file: Open, file: Path) -
     expect(_title(page)).to_have_text(OPENING)
 
 
+def test_views_are_kept_in_the_file_too(open_file: Open, file: Path) -> None:
+    page = open_file(file, "#theme=layout")
+    keep = _card(page).get_by_role("button", name="收藏", exact=True)
+    keep.click()
+    box = page.get_by_role("dialog", name="收藏")
+    box.get_by_label("收藏的名称").fill("布局")
+    box.get_by_role("button", name="收藏此图").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="高耗能", exact=True).click()
+    expect(page.get_by_role("button", name="高耗能", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    keep.click()
+    box.get_by_role("button", name="布局", exact=True).click()
+    expect(page.get_by_role("button", name="高耗能", exact=True)).to_have_attribute(
+        "aria-pressed", "false"
+    )
+
+
 def test_search_filter_layers_and_table_work(open_file: Open, file: Path) -> None:
     page = open_file(file, "#theme=layout")
     page.get_by_role("combobox", name="搜索").fill("澜屿")

@@ -95,7 +95,8 @@ function bookmarks(card, views) {
   const list = h("ul");
   const said = h("p", { role: "status" });
   const say = (text) => (said.textContent = text);
-  const name = h("input", { value: nameOfView(card.title), maxLength: LONGEST_NAME, "aria-label": "收藏的名称" });
+  const usual = nameOfView(card.spot ? `${card.title} ${card.subtitle}` : card.title);
+  const name = h("input", { value: usual, maxLength: LONGEST_NAME, "aria-label": "收藏的名称" });
   const open = (query) => {
     const fault = views.open(query);
     if (fault) say(fault);
@@ -114,8 +115,8 @@ function bookmarks(card, views) {
     return done;
   };
   const keep = () => {
-    const one = { name: nameOfView(name.value) || nameOfView(card.title), view: new URLSearchParams(views.now()).toString() };
-    change((kept) => withViews(kept.filter((own) => own.name !== one.name), [one]));
+    const one = { name: nameOfView(name.value) || usual, view: new URLSearchParams(views.now()).toString() };
+    change((kept) => withViews(kept, [one]));
   };
   name.addEventListener("keydown", (event) => event.key === "Enter" && keep());
   const box = h("div", { class: "downloads kept", popover: "auto", role: "dialog", "aria-label": "收藏" },
