@@ -63,7 +63,7 @@ class BaseLines:
     base, path
         What was given, and the file.
     rows
-        ``name, class, geometry``: text, empty where the file has none; lines or polygons, EPSG:4490.
+        ``name, class, geometry``: text, empty where the file has none; EPSG:4490.
     datum
         What was undone: a name of `geo.lines.fit.DATUMS`, or empty.
     notices
@@ -200,7 +200,9 @@ def _drawable(base: BaseFile, file: LineFile, notices: list[str]) -> gpd.GeoData
             mended[crossed], method="structure", keep_collapsed=False
         )
         rows = rows.set_geometry(gpd.GeoSeries(mended, crs=rows.crs))
-        notices.append(f"{NAMES[base.layer]}文件 {name} 有 {crossed.sum()} 个面自相交，已自动修好。")
+        notices.append(
+            f"{NAMES[base.layer]}文件 {name} 有 {crossed.sum()} 个面自相交，已自动修好。"
+        )
     return rows
 
 
@@ -234,4 +236,3 @@ def _crop(rows: gpd.GeoDataFrame, box: Box) -> gpd.GeoDataFrame:
     west, south, east, north = shapely.bounds(rows.geometry.to_numpy()).T
     near = (west <= box[2]) & (east >= box[0]) & (south <= box[3]) & (north >= box[1])
     return rows[near].reset_index(drop=True)
-

@@ -100,7 +100,9 @@ def _parts(shapes: np.ndarray) -> np.ndarray:
     return parts[shapely.get_type_id(parts) == 1]
 
 
-def _frame(found: Sequence[tuple[str, str, BaseGeometry]], like: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _frame(
+    found: Sequence[tuple[str, str, BaseGeometry]], like: gpd.GeoDataFrame
+) -> gpd.GeoDataFrame:
     names, classes, shapes = [f[1] for f in found], [f[0] for f in found], [f[2] for f in found]
     return gpd.GeoDataFrame({"class": classes, "name": names}, geometry=shapes, crs=like.crs)
 

@@ -121,7 +121,9 @@ def read(
         else:
             frame = pyogrio.read_dataframe(path, encoding=RAW, **_KINDLY)
     if "geometry" not in frame:
-        raise GeometryError(f"界线文件 {path.name} 里没有图形，只有属性；请换一份带{shape.word}的文件。")
+        raise GeometryError(
+            f"界线文件 {path.name} 里没有图形，只有属性；请换一份带{shape.word}的文件。"
+        )
     frame = _in_words(frame, path, known, notices)
     frame = frame.set_geometry(flat(frame, shape))
     return LineFile(path, frame, tuple(notices))
@@ -269,7 +271,9 @@ def _layer(path: Path, wanted: str, shape: Shape, notices: list[str]) -> str:
     found = areal or [name for name, kind in layers if any(word in kind for word in _ANY)]
     named = [name for name in found if name.lower() == wanted.lower()]
     if not found:
-        raise GeometryError(f"界线文件 {path.name} 里没有{shape.word}的图层，只有 {listed}；请换一份。")
+        raise GeometryError(
+            f"界线文件 {path.name} 里没有{shape.word}的图层，只有 {listed}；请换一份。"
+        )
     if len(found) > 1 and not named:
         raise GeometryError(
             f"界线文件 {path.name} 里有几个{shape.word}的图层：{'、'.join(found)}，不知用哪一个；"

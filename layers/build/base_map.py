@@ -76,9 +76,7 @@ def read_base_map(
     box = (west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG)
     lines = read_all(bases, (float(box[0]), float(box[1]), float(box[2]), float(box[3])))
     said = {one.base.layer: _said(one.base, one.path) for one in lines}
-    said |= {
-        base.layer: _said(base, base.place) for base in bases if base.layer == TOWNS and towns
-    }
+    said |= {base.layer: _said(base, base.place) for base in bases if base.layer == TOWNS and towns}
     return BaseMap(lines, towns, said)
 
 
