@@ -45,8 +45,8 @@ SCRIPTS = (
 STYLESHEETS = ("room", "plugin", "strip", "sidebar", "panel", "map", "inset", "table", "forced")
 
 PANES = (
-    "tiles", "land", "landuse", "wash", "fill", "office", "casing", "mask", "outside", "county", "city",
-    "functional", "group", "marks",
+    "tiles", "land", "landuse", "wash", "fill", "office", "casing", "mask", "outside",
+    "county", "city", "functional", "group", "marks",
 )  # fmt: skip
 PANE_BASE = 200
 PANE_STEP = 10
