@@ -95,7 +95,7 @@ FRAME_SHARE = 0.02
 """Margin round the outline of a level's unit in its frame, as a share of its longer side."""
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - what a store is made from
     data: Path,
     out: Path,
     report: Callable[[str], None] = lambda _: None,

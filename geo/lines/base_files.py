@@ -132,7 +132,7 @@ def fingerprints(bases: Iterable[BaseFile]) -> Iterator[tuple[str, Path]]:
             words = (base.layer, path.name, base.datum, base.source, written_on(path))
             yield "\0".join(words), path
         if base.layer == TOWNS and base.source and base.place.is_file():
-            yield "\0".join((base.layer, base.source)), base.place
+            yield f"{base.layer}\0{base.source}", base.place
 
 
 def _alike(place: Path) -> list[Path]:

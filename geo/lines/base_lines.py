@@ -63,7 +63,7 @@ class BaseLines:
     base, path
         What was given, and the file.
     rows
-        ``name, class, geometry``: text, empty where the file has none; lines or polygons, EPSG:4490.
+        ``name, class, geometry``: text, empty where the file has none; EPSG:4490.
     datum
         What was undone: a name of `geo.lines.fit.DATUMS`, or empty.
     notices
@@ -208,7 +208,9 @@ def _drawable(base: BaseFile, file: LineFile, notices: list[str]) -> gpd.GeoData
 
 def _texts(frame: gpd.GeoDataFrame, columns: dict[str, str], tried: Iterable[str]) -> list[str]:
     """Return the texts of the first column that there is; what would be markup is only text."""
-    column = next((columns[name] for name in tried if name in columns), None)
+    # A shapefile in UTF-8 keeps three characters of a column's Chinese name.
+    written = (one for name in tried for one in (name, name[:3]) if one in columns)
+    column = columns.get(next(written, ""))
     if column is None or is_numeric_dtype(frame[column]):
         return [""] * len(frame)
     return ["" if pd.isna(cell) else plain(str(cell)) for cell in frame[column]]

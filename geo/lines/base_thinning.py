@@ -123,10 +123,12 @@ def _without_specks(shape: BaseGeometry, least: float) -> BaseGeometry:
     """Return the parts of a polygon that are large enough, without the holes that are not."""
     kept = []
     for part in shapely.get_parts(shape):
-        if part.geom_type == "Polygon" and shapely.Polygon(part.exterior).area >= least:
+        if part.geom_type != "Polygon" or part.is_empty:
+            continue
+        if shapely.Polygon(part.exterior).area >= least:
             holes = [hole for hole in part.interiors if shapely.Polygon(hole).area >= least]
             kept.append(shapely.Polygon(part.exterior, holes))
-    return shapely.multipolygons(kept)
+    return shapely.MultiPolygon(kept)
 
 
 def _rounded(rows: gpd.GeoDataFrame, shapes: np.ndarray) -> gpd.GeoDataFrame:

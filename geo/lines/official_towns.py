@@ -83,7 +83,8 @@ def take_towns(
     path
         GeoJSON, GeoPackage or Shapefile with polygons, in any CRS that it declares.
     datum
-        What its coordinates really are, one of `geo.lines.base_files.DATUMS`: no file says that it is GCJ-02.
+        What its coordinates really are, one of `geo.lines.base_files.DATUMS`: no file says that
+        it is GCJ-02.
     places, counties
         Gazetteer and county polygons, CGCS2000 degrees.
     column

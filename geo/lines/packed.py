@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -119,10 +119,8 @@ def _readable(one: ZipInfo) -> str:
     """Return a member's name; Chinese Windows writes names in GBK and does not say so."""
     name = one.filename
     if not one.flag_bits & _UTF8_NAMES:
-        try:
+        with suppress(UnicodeError):
             name = name.encode("cp437").decode("gb18030")
-        except UnicodeError:
-            pass
     return "".join(char for char in name if char.isprintable())
 
 

@@ -216,8 +216,9 @@ def _geojson(path: Path, notices: list[str]) -> gpd.GeoDataFrame:
         notices.append(f"界线文件 {path.name} {said}。")
     frame = pyogrio.read_dataframe(text.encode(), **_KINDLY)
     # GDAL labels what has no CRS as WGS 84, and what it does not know as well.
-    shapes = gpd.GeoSeries(frame.geometry.to_numpy(), index=frame.index, crs=_declared(path, told))
-    return frame.set_geometry(shapes)
+    plain = frame.drop(columns="geometry", errors="ignore")
+    shapes = frame.geometry.to_numpy()
+    return gpd.GeoDataFrame(plain, geometry=shapes, crs=_declared(path, told))
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:

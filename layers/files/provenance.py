@@ -86,6 +86,7 @@ def credits_of(facts: Facts) -> list[Record]:
                     ("地名点", use.places),
                     ("界线", use.outlines),
                     ("位置条文", use.told),
+                    ("底图要素", use.ground),
                 )
                 if number
             ),

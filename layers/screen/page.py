@@ -20,6 +20,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.map import CustomPane
 from folium.template import Template
 
+from layers.screen.base_map import BASE_LAYERS, base_frames
 from layers.screen.card_assets import leaflet_files
 from layers.screen.escape import html_text, json_block
 from layers.screen.payload import MANY_POINTS, payload
@@ -34,7 +35,7 @@ ASSETS = Path(__file__).with_name("assets")
 SCRIPTS = (
     "view", "cards/dom", "cards/standing", "dom", "growth", "geometry", "menus", "inset",
     "inset_ground", "room", "base", "symbols", "points", "crowd", "links", "energy", "clusters",
-    "labels", "names", "neighbour_names", "names_marks", "places", "marks",
+    "labels", "names", "neighbour_names", "names_marks", "places", "marks", "office",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "find_spot", "search", "filter_panel", "chips", "levels_panel",
     "hit", "hover", "selection", "spot", "keys", "draw", "corners", "within", "measure",
@@ -49,14 +50,17 @@ STYLESHEETS = (
 )  # fmt: skip
 
 PANES = (
-    "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",
-    "functional", "group", "marks",
+    "tiles", "land", "landuse", "wash", "fill", "office", "casing", "mask", "outside",
+    "county", "city", "functional", "group", "marks",
 )  # fmt: skip
 PANE_BASE = 200
 PANE_STEP = 10
 
 LAYERS = {
     "region": ("land", 0.0),
+    "landuse": ("landuse", 0.0),
+    "roads": ("office", 0.0),
+    "towns": ("office", 0.0),
     "counties": ("fill", 0.0),
     "context": ("outside", 0.0),
     "inner_borders": ("county", 2e-3),
@@ -168,8 +172,9 @@ def _parsed(literal: re.Match[str]) -> str:
 
 
 def _frames(store: StoreLike) -> dict[str, gpd.GeoDataFrame]:
-    apart = ("region", "counties", "context")
+    apart = ("region", "counties", "context", *BASE_LAYERS)
     frames = {name: _frame(store, name) for name in LAYERS if name not in apart}
+    frames |= base_frames(store, _frame(store, "counties"))
     frames["counties"], frames["context"] = drawn_counties(store)
     if len(frames["areas"]) > MANY_POINTS:
         frames["areas"] = frames["areas"].iloc[:0]

@@ -17,6 +17,7 @@ from geo.precision import PLACED
 from layers.facts.home import home_blank
 from layers.facts.lookup import is_coarse
 from layers.facts.standing import DRAFT, remarks, steps
+from layers.screen.base_map import base_words
 from layers.stories.disputes import is_weighty
 from layers.view.clusters import tiles
 from layers.view.data import StoreLike, by_id
@@ -98,6 +99,7 @@ def screen(store: StoreLike) -> Record:
         }
         if len(placed) > MANY_POINTS
         else {},
+        "office": base_words(store),
         "context": _context(store),
         "disputed": _disputed(store),
         "keys": [list(pair) for pair in KEYS],

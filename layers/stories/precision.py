@@ -17,6 +17,7 @@ from layers.build.store import Row, group
 from layers.facts.lookup import Facts
 from layers.stories.within import PARKS, park_part
 from layers.vocabulary import wording
+from layers.vocabulary.base_words import LAYER_NAMES
 
 COARSE = (*PLACED, "county")
 """What has a mark where a unit is but a few millimetres wide (see `layers.build.coarse_places`)."""
@@ -77,6 +78,8 @@ class SourceUse:
         Areas, gazetteer points and county outlines whose coordinates it gives.
     told
         Areas of which it tells in which town or village they lie.
+    ground
+        Lines of the office's own that are drawn beneath the map.
     """
 
     source: Row
@@ -84,6 +87,7 @@ class SourceUse:
     places: int
     outlines: int
     told: int
+    ground: int = 0
 
 
 class Precision:
@@ -170,9 +174,15 @@ def sources_used(facts: Facts) -> list[SourceUse]:
     outlines = Counter(row["source_id"] for row in facts.store.rows("layer:counties"))
     pairs = {(row.get("source_id", ""), row["area_id"]) for row in facts.store.rows("area_towns")}
     told = Counter(source for source, _ in pairs)
+    tables = [facts.store.tables.get(f"layer:{name}", []) for name in LAYER_NAMES]
+    ground = Counter(row["source_id"] for rows in tables for row in rows)
     found = [
-        SourceUse(source, areas[key], places[key], outlines[key], told[key])
+        SourceUse(source, areas[key], places[key], outlines[key], told[key], ground[key])
         for key, source in facts.sources.items()
     ]
-    used = [use for use in found if use.areas or use.places or use.outlines or use.told]
+    used = [use for use in found if any(_uses(use))]
     return sorted(used, key=lambda use: (-use.areas, -use.places, -use.told, use.source["title"]))
+
+
+def _uses(use: SourceUse) -> tuple[int, ...]:
+    return use.areas, use.places, use.outlines, use.told, use.ground

@@ -31,8 +31,11 @@ LAND_CLASSES: Mapping[str, tuple[str, tuple[str, ...]]] = {
          "wetland", "reservoir"),
     ),
     "green": ("林草绿地", ("林", "草", "绿地", "公园", "forest", "grass", "park", "meadow")),
-    "farm": ("耕地园地", ("耕地", "水田", "水浇地", "旱地", "园地", "果园", "茶园", "农田", "农用地",
-                          "设施农", "farm", "orchard")),
+    "farm": (
+        "耕地园地",
+        ("耕地", "水田", "水浇地", "旱地", "园地", "果园", "茶园", "农田", "农用地", "设施农",
+         "farm", "orchard"),
+    ),
     "rest": ("其他", ()),
 }  # fmt: skip
 """Class of land use as it is drawn → its name, words by which it is known, tried in this order."""
@@ -57,4 +60,4 @@ def land_class(text: str) -> str:
 def _known(text: str, classes: Mapping[str, tuple[str, tuple[str, ...]]]) -> str:
     lower = text.lower()
     found = (key for key, (_, words) in classes.items() if any(word in lower for word in words))
-    return next(found, next(reversed(classes)))
+    return next(found, list(classes)[-1])

@@ -18,7 +18,7 @@ PATH = Path(__file__).with_name("style.json")
 
 SCREEN = (
     "font", "colour", "symbol", "line", "wash", "label",
-    "zoom", "dim", "limits", "legend", "page", "inset",
+    "zoom", "dim", "limits", "legend", "page", "inset", "office",
 )  # fmt: skip
 """Parts of the table that a screen needs."""
 

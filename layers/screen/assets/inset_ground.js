@@ -18,7 +18,7 @@ function paintInsetGround() {
   }));
 }
 
-const PANES_OF_GROUND = ["land", "wash", "fill", "casing", "mask", "outside", "county", "city", "functional", "group"];
+const PANES_OF_GROUND = ["land", "landuse", "wash", "fill", "office", "casing", "mask", "outside", "county", "city", "functional", "group"];
 
 /** One polygon cut to the inset; null where it lies outside. */
 function groundPath(layer) {

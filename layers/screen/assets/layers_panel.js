@@ -80,7 +80,7 @@ function startLayersPanel(parent) {
   panel.filters = h("details", "filters", h("summary", "", h("span", "", "筛选"), panel.used), body);
   startSearch(parent);
   const chosen = h("div", { class: "chooser", id: "chooser" });
-  parent.append(h("div", "panel-body", periodList(), panel.layers, chosen, panel.shown, panel.filters), sidebarFoot());
+  parent.append(h("div", "panel-body", periodList(), panel.layers, chosen, panel.shown, ...officeSwitches(), panel.filters), sidebarFoot());
   startFilters(body);
   parent.addEventListener("keydown", leaveSidebar);
   onChange(showSwitches);

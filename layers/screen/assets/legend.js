@@ -36,10 +36,10 @@ function paintLegend(view) {
   const toPick = view.tiles && !state.link ? [WORDS.tilesToPick] : [];
   const notes = [...layoutCore.notesOf(resolved()), ...toPick];
   const said = sections.map(({ title, total, rows }) => [title, total, rows.map((r) => [r.swatch, r.text, r.count])]);
-  const key = JSON.stringify([said, notes, view.zoom < STYLE.zoom.dots_below]);
+  const key = JSON.stringify([said, notes, view.zoom < STYLE.zoom.dots_below, officeShown(view).map(({ id }) => id)]);
   if (key === legend.key) return;
   Object.assign(legend, { key, sections, notes });
-  legend.items.replaceChildren(...sections.flatMap((section) => stripItems(view, section)));
+  legend.items.replaceChildren(...sections.flatMap((section) => stripItems(view, section)), ...officeItem(view));
 }
 
 /** Every row under its heading, then the sentences. */
@@ -53,5 +53,5 @@ function showLegend() {
   const notes = legend.notes.map((note) => h("p", "legend-note", note));
   const whose = layoutCore.activeFilters(state).length ? "符合筛选条件的" : DATA.region.name;
   const scope = h("p", "legend-note", `数字为${whose}合计`);
-  legend.sheet.show(h("div", "legend-sheet", ...legend.sections.map(part)), scope, ...notes);
+  legend.sheet.show(h("div", "legend-sheet", ...legend.sections.map(part), ...officeSections(view)), scope, ...notes);
 }

@@ -41,6 +41,7 @@ function paint() {
   paintNothing(view);
   paintPanels(view);
   paintBase(view);
+  paintOffice(view);
   paintInset();
   for (const name of OVERLAY_ORDER) overlay.groups[name].replaceChildren();
   drawFrame(overlay.groups.frame);

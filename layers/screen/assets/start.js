@@ -118,6 +118,7 @@ function start(leafletMap, layers) {
   limitView(layers);
   fitPreset(0);
   startBase(layers);
+  startOffice(layers);
   startMarks();
   startInset(area);
   startReadout(area);
