@@ -11,6 +11,7 @@ from layers.build.store import Store, level_path
 from layers.facts.lookup import Facts
 from layers.paper.furniture import legend as legend_module
 from layers.paper.furniture import legend_lines
+from layers.screen.page import ASSETS
 from layers.screen.payload import opening_theme, screen
 from layers.view.data import model
 from layers.view.engine import CORE
@@ -88,10 +89,11 @@ def test_unclaimed_land_is_noticed() -> None:
 
 
 def test_every_word_of_the_legend_is_used() -> None:
-    """By the core, or on paper by the rows that tell the lines of the ground."""
+    """By the core, on paper by the rows of the ground's lines, on screen by those of places."""
     core = CORE.read_text("utf-8") + "".join(
         Path(one.__file__).read_text("utf-8") for one in (legend_module, legend_lines)
     )
+    core += (ASSETS / "places.js").read_text("utf-8")
     by_value = {"nationalParks", "provincialParks", "otherParks", "stated", "inferred"}
     told = {*legend(OF_COUNTIES), *notes(OF_COUNTIES)} - by_value
     assert all(re.search(rf"\b{word}\b", core) for word in told)
