@@ -989,7 +989,7 @@ var layoutCore = (() => {
   var SIGNS = [
     [/[\uff01-\uff5e]/g, ""],
     // replaced by their usual forms, see `plain`
-    [/[\u3000\u00a0\t]/g, " "],
+    [/[\u3000\u00a0\t ]+/g, " "],
     [/[\u2212\u2013\u2014]/g, "-"],
     [/[°º˚゜]|(?<![经纬百])度(?!带)/g, "°"],
     [/[′’‘´`']|分/g, "'"],
@@ -1077,7 +1077,7 @@ var layoutCore = (() => {
   }
   var isHeight = ({ value, named: is }, position) => !is && Math.abs(value) <= MOST_HEIGHT && position.every((one) => one.axis || one.decimals > 1 || one.value > 10 * MOST_HEIGHT);
   function readNotation(text) {
-    if (text.length > MOST_TEXT) return null;
+    if (text.length > MOST_TEXT || !/[\d０-９][^\d０-９]+[\d０-９]/.test(text)) return null;
     const address = ADDRESS.exec(text);
     const [datum, undated] = named(plain(text), DATUMS);
     const [old, dated] = named(undated, OLD);

@@ -27,7 +27,7 @@ const WIDE = 0xfee0;
 /** One spelling for each sign. @type {[RegExp, string][]} */
 const SIGNS = [
   [/[\uff01-\uff5e]/g, ""], // replaced by their usual forms, see `plain`
-  [/[\u3000\u00a0\t]/g, " "],
+  [/[\u3000\u00a0\t ]+/g, " "],
   [/[\u2212\u2013\u2014]/g, "-"],
   [/[°º˚゜]|(?<![经纬百])度(?!带)/g, "°"],
   [/[′’‘´`']|分/g, "'"],
@@ -141,7 +141,7 @@ const isHeight = ({ value, named: is }, position) =>
 
 /** What two numbers a text names, if it holds just two, or two and a height. @param {string} text @returns {Notation | null} */
 export function readNotation(text) {
-  if (text.length > MOST_TEXT) return null;
+  if (text.length > MOST_TEXT || !/[\d０-９][^\d０-９]+[\d０-９]/.test(text)) return null;
   const address = ADDRESS.exec(text);
   const [datum, undated] = named(plain(text), DATUMS);
   const [old, dated] = named(undated, OLD);

@@ -219,8 +219,8 @@ def test_any_text_is_read_at_once() -> None:
     """What is pasted may be anything, and search asks at each key."""
     chance = random.Random(17)  # noqa: S311 - cases of a test
     signs = "0123456789.,，;° ′'\"东经北纬度分秒带第NSEWXYm-+:()[]{}lon@?=&米 \n"
-    for _ in range(300):
-        text = "".join(chance.choice(signs) for _ in range(chance.randint(1, 400)))
+    for _ in range(60):
+        text = "".join(chance.choice(signs) for _ in range(chance.randint(1, 120)))
         for one in read(text) or []:
             assert abs(one["point"][0]) <= 180
             assert abs(one["point"][1]) <= 90
