@@ -19,8 +19,10 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from geo.extent import Extents
+from geo.lines.base_files import BaseFile
 from geo.towns import Towns
 from geo.whole_file import together
+from layers.build.base_map import BaseMap, base_layers, read_base_map, with_sources
 from layers.build.coarse_places import with_units
 from layers.build.contradictions import with_rules
 from layers.build.crosswalk import clusters_of, counterparts, records
@@ -100,6 +102,7 @@ def build(
     corrections: Path | None = None,
     towns: Path | None = None,
     tell: Callable[[str], None] = lambda _: None,
+    bases: Sequence[BaseFile] = (),
 ) -> Manifest:
     """Build the store, the map page and the cards of a region.
 
@@ -117,6 +120,8 @@ def build(
         The office's own polygons of towns (see `geo.lines.official_towns`).
     tell
         Called with a Chinese sentence on what was read in another way than it stands there.
+    bases
+        The office's own files for the ground of the map (see `geo.lines.base_files`).
 
     Raises
     ------
@@ -127,21 +132,21 @@ def build(
     layers.build.store.StoreError
         If the store cannot be written or the corrections cannot be read.
     """
-    told, code = data_digest(data, corrections, towns), building_code()
+    told, code = data_digest(data, corrections, towns, bases), building_code()
     digest = hashlib.sha256(f"{told} {code.digest}".encode()).hexdigest()
     report("读取并检查数据表")
     found = sound(data, tell)
     tables, region = dict(found.frames), found.words
     tables = _corrected(data, tables, corrections, report)
     levels = levels_of(tables, region, leaves_of(data))
-    official = office_towns(towns, tables, leaves_of(data))
+    base_map = _base_map(data, tables, towns, bases, tell)
     # Two builds may run at once, each in its own drafts; the last one to finish stands.
     with _published(out) as draft:
         for level in levels:
             report(f"推定示意范围，生成图层（{level.name}{level.period}）")
             seen = _with_contradictions(seen_from(data, tables, level))
             words = region_of(region, levels, level, data, tables)
-            _write_level(level_path(draft, level.id), data, seen, words, level, official, digest)
+            _write_level(level_path(draft, level.id), data, seen, words, level, base_map, digest)
         if automatic := replaced(found.frames["locations"], tables["locations"]):
             add_meta(draft, "automatic", json.dumps(automatic, ensure_ascii=False, sort_keys=True))
         report("生成地图页和卡片")
@@ -166,6 +171,21 @@ def build(
     return manifest
 
 
+def _base_map(
+    data: Path,
+    tables: Frames,
+    towns: Path | None,
+    bases: Sequence[BaseFile],
+    tell: Callable[[str], None],
+) -> BaseMap:
+    """Read all lines that the office has given beside the counties'."""
+    leaves = leaves_of(data)
+    found = read_base_map(bases, office_towns(towns, tables, leaves), leaves.values())
+    for notice in found.notices:
+        tell(notice)
+    return found
+
+
 def _add(draft: Path, body: bytes) -> None:
     draft.parent.mkdir(exist_ok=True)
     draft.write_bytes(body)
@@ -177,11 +197,14 @@ def _write_level(  # noqa: PLR0913, PLR0917 - one after the other, as they are m
     seen: Frames,
     words: Mapping[str, Any],
     level: Level,
-    towns: Mapping[str, BaseGeometry],
+    base_map: BaseMap,
     digest: str,
 ) -> None:
     """Write the store of a level, with all that the view's core knows of it."""
-    layers = make_layers(data, seen, words, towns, level)
+    layers = make_layers(data, seen, words, base_map.towns, level)
+    beneath = base_layers(base_map, seen["places"], outlines_of_units(data, seen, level))
+    layers |= beneath
+    seen = {**seen, "sources": with_sources(seen["sources"], base_map, beneath)}
     own = hashlib.sha256(f"{digest} {level.id}".encode()).hexdigest() if level.id else digest
     meta = {"region": json.dumps(words, ensure_ascii=False, sort_keys=True), "digest": own}
     write_store(path, layers, seen, meta)

@@ -16,13 +16,14 @@ import ast
 import glob
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from geo.drafts import COMPANIONS, held, settle
+from geo.lines.base_files import BaseFile, fingerprints
 from geo.lines.folder import GEOMETRY, files_in_use
 from geo.whole_file import write_whole
 from layers.build.store import clear_journal, digest_of
@@ -88,7 +89,12 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from files_in_use(folder / GEOMETRY)
 
 
-def data_digest(data: Path, corrections: Path | None = None, towns: Path | None = None) -> str:
+def data_digest(
+    data: Path,
+    corrections: Path | None = None,
+    towns: Path | None = None,
+    bases: Sequence[BaseFile] = (),
+) -> str:
     """Return the digest of all that a region's folder tells, and of corrections to it.
 
     Parameters
@@ -99,6 +105,8 @@ def data_digest(data: Path, corrections: Path | None = None, towns: Path | None 
         The office's own corrections; a log without rows counts as none.
     towns
         The office's own polygons of towns; there need not be any.
+    bases
+        What the settings say of the office's other lines; none of these need be there.
 
     Raises
     ------
@@ -111,6 +119,9 @@ def data_digest(data: Path, corrections: Path | None = None, towns: Path | None 
         digest.update(json.dumps(own, ensure_ascii=False, sort_keys=True).encode())
     if towns and towns.is_file():
         digest.update(towns.read_bytes())
+    for words, path in fingerprints(bases):
+        digest.update(words.encode())
+        digest.update(_digest(path).encode())
     for path in _files(data):
         digest.update(path.relative_to(data).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -118,7 +129,11 @@ def data_digest(data: Path, corrections: Path | None = None, towns: Path | None 
 
 
 def stale(
-    manifest: Manifest, data: Path, corrections: Path | None = None, towns: Path | None = None
+    manifest: Manifest,
+    data: Path,
+    corrections: Path | None = None,
+    towns: Path | None = None,
+    bases: Sequence[BaseFile] = (),
 ) -> Stale:
     """Return what has changed since a build: ``data`` before ``code``, empty if nothing has.
 
@@ -127,7 +142,7 @@ def stale(
     layers.corrections.row.CorrectionsError
         If the log of corrections cannot be read.
     """
-    if data_digest(data, corrections, towns) != manifest.data:
+    if data_digest(data, corrections, towns, bases) != manifest.data:
         return "data"
     same = is_same(manifest.files) or building_code().digest == manifest.code
     return "" if same else "code"

@@ -12,6 +12,7 @@ import argparse
 import logging
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from _setup import Parser, fail, say
@@ -21,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from geo.drafts import settle  # noqa: E402
 from geo.errors import NotWrittenError  # noqa: E402
+from geo.lines.base_files import base_files  # noqa: E402
 from geo.online.settings import SettingsError, read_settings  # noqa: E402
 from layers.corrections.log import Log  # noqa: E402
 from layers.corrections.row import CorrectionsError  # noqa: E402
@@ -35,7 +37,9 @@ def main() -> int:
         tidy(options.out)
         Log(options.corrections).tidy()
         manifest = read_manifest(options.out)
-        current = manifest and not stale(manifest, options.data, options.corrections, options.towns)
+        current = manifest and not stale(
+            manifest, options.data, options.corrections, options.towns, options.bases
+        )
     except (CorrectionsError, NotWrittenError) as error:
         return fail(error)
     if manifest and current:
@@ -60,6 +64,7 @@ def _parse() -> argparse.Namespace:
     options.out = (options.out or office.store).resolve()
     options.corrections = options.corrections or office.corrections
     options.towns = options.towns or office.towns
+    options.bases = base_files(replace(office, towns=options.towns))
     return options
 
 
@@ -86,7 +91,8 @@ def _build(options: argparse.Namespace) -> int:
             def tell(notice: str) -> None:
                 say(f"提示：{notice}")
 
-            build(options.data, out, report, options.corrections, options.towns, tell)
+            own = options.corrections, options.towns
+            build(options.data, out, report, *own, tell, options.bases)
     except (TableFaultsError, GeometryError, StoreError) as error:
         return fail(error)
     except Exception:

@@ -63,6 +63,7 @@ def shots(facts: Facts) -> list[Shot]:
     }  # fmt: skip
     addresses = [f"{page}?{urlencode(values)}" for page, values in told.items()]
     addresses.append(f"sheets?{urlencode({'theme': 'links'})}")
+    addresses.append(f"?{urlencode({**told[''], 'around': 5})}")
     return [Shot(f"task-{at}.png", address) for at, address in enumerate(addresses, 1)]
 
 

@@ -1,4 +1,4 @@
-"""Tab 帮助: what each sign means, five tasks, what is not on the map, keys, how to report."""
+"""Tab 帮助: what each sign means, six tasks, what is not on the map, keys, how to report."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PICTURES = ROOT / "docs" / "pictures" / "help"
 
 CONTENTS = (
     ("图上的记号", "图上的记号"),
-    ("五件常做的事", "1"),
+    ("六件常做的事", "1"),
     ("图上没有的", "图上没有的"),
     ("键盘", "键盘"),
     ("报告问题", "报告问题"),
@@ -39,7 +39,7 @@ def show(facts: Facts) -> None:
         "help",
         {"kind": "toc", "lines": [list(line) for line in CONTENTS]},
         *_signs(facts),
-        *(_task(number, *task) for number, task in enumerate(TASKS, 1)),
+        *(_task(facts, number, *task) for number, task in enumerate(TASKS, 1)),
         columns=([_missing(facts)], [_keys(), _report(facts)]),
     )
 
@@ -74,11 +74,13 @@ def _held(kind: str, body: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(body).decode()}"
 
 
-def _task(number: int, title: str, lines: tuple[str, ...], start: tuple[str, str]) -> Record:
+def _task(
+    facts: Facts, number: int, title: str, lines: tuple[str, ...], start: tuple[str, str]
+) -> Record:
     found: Record = {
         "kind": "task",
         "title": f"{number}　{title}",
-        "lines": list(lines),
+        "lines": [line.format(facts.words) for line in lines],
         "start": list(start),
     }
     picture = _picture(f"task-{number}.png")

@@ -181,13 +181,20 @@ def _ways_to(facts: Facts, key: str) -> Record:
 
 def _answer(facts: Facts, found: Where) -> list[Record]:
     """Return the answer in three columns: what names it, what follows, what speaks against."""
-    context = [_list(found.context)] if found.context.items else []
-    follows = [*_by_kind(facts, found.inferred), *_some(found.cluster)]
+    names = [*_some(found.context), *_by_kind(facts, found.stated), *_some(found.link)]
+    follows = [*_by_kind(facts, found.inferred), *_some(found.printed, found.cluster)]
     against = [
         _list(found.restricted),
-        *_some(found.unlisted, found.conditions, found.silent, found.lost, found.elsewhere),
+        *_some(
+            found.unlisted,
+            found.conditions,
+            found.unnamed,
+            found.silent,
+            found.lost,
+            found.elsewhere,
+        ),
     ]
-    columns = [[*context, *_by_kind(facts, found.stated)], follows, against]
+    columns = [names, follows, against]
     return [{"kind": "columns", "columns": columns, "look": "columns three"}]
 
 
@@ -201,8 +208,14 @@ def _list(part: Part, heading: str = "", *, first: bool = False) -> Record:
     if not part.items:
         return {"kind": "empty", "title": heading, "text": part.silent}
     folded = len(part.items) > MOST_OPEN and not first
-    items = [replace(item, cells=()).record() for item in part.items]
+    told = (replace(i, cells=(), detail=_beside_heading(i, part)) for i in part.items)
+    items = [item.record() for item in told]
     return {"kind": "list", "part": {"heading": heading, "items": items, "folded": folded}}
+
+
+def _beside_heading(item: Item, part: Part) -> str:
+    """Return what is said of an item where the heading does not say it already."""
+    return "" if item.detail == part.title else item.detail
 
 
 def _by_kind(facts: Facts, part: Part) -> list[Record]:

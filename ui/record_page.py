@@ -20,6 +20,7 @@ from layers.facts.standing import DRAFT
 from layers.screen.card_assets import (
     CLAIMS,
     CLAUSES,
+    COPY,
     DOM,
     GRID,
     PARTS,
@@ -77,7 +78,7 @@ def show(key: str, blocks: Sequence[Record], look: str = "") -> None:
     look
         Name of a style sheet for pages that set the same parts in a way of their own.
     """
-    scripts = (*SHARED_SCRIPTS, STORY, GRID, CLAIMS, SAVE, "blocks.js")
+    scripts = (*SHARED_SCRIPTS, STORY, GRID, CLAIMS, SAVE, COPY, "blocks.js")
     styles = (*SHARED_STYLES, "story.css", *([f"{look}.css"] if look else []))
     component = _component(f"blocks{look}", scripts, styles)
     component(data=[list(blocks)], key=f"blocks-{key}")

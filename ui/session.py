@@ -22,6 +22,7 @@ from typing import Literal
 import streamlit as st
 
 from geo.drafts import settle
+from geo.lines.base_files import base_files
 from geo.online.settings import ROOT, Settings, SettingsError, read_settings
 from layers.build.store import Store, StoreError
 from layers.corrections.log import Log
@@ -138,7 +139,7 @@ def _open(office: Settings, manifest: Manifest, query: Mapping[str, str]) -> Ope
     facts = _facts(path, changed)
     if files.digest and facts.store.digest != files.digest:
         raise ReplacedError(f"图层文件 {path.name} 刚被换过；请刷新页面。")
-    what = _stale(office.store, office.data_dir, office.corrections, office.towns, changed)
+    what = _stale(office, changed)
     return Opened(facts, files.page, files.cards, STALE[what], REMEDIES.get(what, ""))
 
 
@@ -150,14 +151,13 @@ def _facts(store: Path, changed_ns: int) -> Facts:
 
 
 @kept(most=2, seconds=30)
-def _stale(
-    store: Path, data_dir: Path, corrections: Path, towns: Path, changed_ns: int
-) -> Stale | Literal["log"]:
+def _stale(office: Settings, changed_ns: int) -> Stale | Literal["log"]:
     """Return what has changed since the build, or that the corrections cannot be read."""
     del changed_ns
-    manifest = read_manifest(store)
+    manifest = read_manifest(office.store)
+    own = office.data_dir, office.corrections, office.towns, base_files(office)
     try:
-        found = stale(manifest, data_dir, corrections, towns) if manifest else "data"
+        found = stale(manifest, *own) if manifest else "data"
     except CorrectionsError:
         LOG.exception("the corrections cannot be read")
         return "log"

@@ -10,13 +10,16 @@ from layers.facts.lookup import Facts
 from layers.paper.clauses import Source, sources_of
 from layers.paper.furniture.card_blocks import badge_words, card_blocks
 from layers.paper.furniture.card_page import CardSheet
-from layers.paper.furniture.spot import Ring, Spot
+from layers.paper.paint import BOOKS
 from layers.paper.request import CARD_SHEET, SheetError, SheetRequest
+from layers.paper.subject import Ring, Spot
 from layers.paper.titles import SIDES
 from layers.screen.card_themes import OPENING, theme_cards
 from layers.screen.cards import LISTS, card_of
 from layers.view.engine import engine_of
 
+SPOTS = ("point", "place")
+"""Kinds of subjects that nothing but the core tells of."""
 SELECTION = "within"
 """What the card of a drawn selection is of."""
 NO_CARD = f"没有这张卡片，做不了{CARD_SHEET}；请先在图上选一个地方或一项。"
@@ -41,10 +44,17 @@ def card_beside(facts: Facts, request: SheetRequest) -> CardSheet | None:
         SIDES.join(part for part in known if part),
         card_blocks(card, facts.on),
         tuple(_sources(facts, card)),
-        request.format == "pdf",
+        may_go_on(request),
         _spot(facts, card),
         _drawn(card.get("spot")),
     )
+
+
+def may_go_on(request: SheetRequest) -> bool:
+    """Return whether a request's sheet may have a card that goes on behind its page."""
+    view = request.view
+    spot = bool(view.around) or view.pick.partition(":")[0] in SPOTS
+    return request.format in BOOKS and (bool(request.card) or spot)
 
 
 def _drawn(spot: Mapping[str, Any] | None) -> str:

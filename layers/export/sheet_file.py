@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from layers.paper.clauses import Source
     from layers.paper.furniture.attachments import Wrong
     from layers.paper.furniture.compose import Sheet
-PDF = "pdf"
 READ, LAY_OUT, PAINT, WRITE = "读取", "排版", "绘制", "写出"
 STEPS = {READ: 0.0, LAY_OUT: 0.15, PAINT: 0.5, WRITE: 0.95}
 """Step → how much of the work is done when it begins, of 1."""
@@ -213,8 +212,10 @@ def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sh
     """
     options = replace(request.options, outlines=False)
     words = marked(request.words, facts)
+    from layers.export.card_sheet import may_go_on
+
     # A card goes on behind its page where the file has pages.
-    kind = request.format if request.card and request.format == PDF else SheetRequest.format
+    kind = request.format if may_go_on(request) else SheetRequest.format
     plain = replace(request, words=words, format=kind, dpi=SheetRequest.dpi, options=options)
     return _sheet(_Opened(facts), plain, bound)
 
@@ -297,7 +298,7 @@ def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
     )
     from layers.paper.paint import paint
 
-    pages = (sheet.page, *(sheet.further if request.format == PDF else ()))
+    pages = (sheet.page, *sheet.further)
     return paint(pages, request.format, request.dpi, origin, request.options)
 
 

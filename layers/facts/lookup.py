@@ -70,6 +70,11 @@ class Clause:
         return {"text": self.text} | ({"standing": said} if said else {})
 
 
+def place_in_document(locator: str) -> str:
+    """Return a locator as readers know it: an item of a box with its number."""
+    return NUMBERED_BOX.sub(r"\1第\2条", locator)
+
+
 def is_coarse(region: Mapping[str, Any]) -> bool:
     """Whether a map's units are so small on it that a mark may stand for one of them."""
     return bool(region.get("level", {}).get("coarse"))
@@ -205,8 +210,7 @@ class Facts:
         document = self.store.every_document.get(doc_id)
         if document is None:
             return Clause(f"{doc_id} {locator}", doc_id=doc_id, locator=locator)
-        where = NUMBERED_BOX.sub(r"\1第\2条", locator)
-        text = f"《{document['short_title']}》{where}"
+        text = f"《{document['short_title']}》{place_in_document(locator)}"
         return Clause(text, self.standing(doc_id), steps(document), doc_id, locator)
 
     def clauses(self, rows: Iterable[Row]) -> tuple[Clause, ...]:

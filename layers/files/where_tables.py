@@ -25,7 +25,7 @@ def where_worksheets(found: Where, columns: Sequence[Column]) -> dict[str, Works
 def _answer(found: Where) -> Worksheet:
     told = [(part, item) for part in found.parts for item in part.items]
     rows = tuple(
-        (part.title, item.label, item.text, *(item.cells or ("", "", item.detail)),
+        (part.title, item.label, item.text, *(item.cells or ("", "", _detail(item))),
          _evidence(item), _clauses(item))
         for part, item in told
     )  # fmt: skip
@@ -37,6 +37,12 @@ def _answer(found: Where) -> Worksheet:
     header = ("文件怎样说", "标注", "地点或条目", "类型", "所在", "原文用词或理由", "依据", "条文")
     used = _used(item for _, item in told)
     return Worksheet(f"{wording.WHERE} {found.what.name}", header, (*rows, *silent), used)
+
+
+def _detail(item: Item) -> str:
+    """Return what is said of an item, else what belongs to it."""
+    more = (" ".join(filter(None, (one.label, one.text, one.detail))) for one in item.more)
+    return item.detail or "；".join(more)
 
 
 def _evidence(item: Item) -> str:
@@ -78,7 +84,7 @@ def in_words(item: Item) -> str:
 def _lines(columns: Sequence[Column]) -> Worksheet:
     told = [(c.name, part.title, i) for c in columns for part in c.parts for i in part.items]
     rows = tuple(
-        (name, title, item.label, item.text, item.detail or "；".join(m.text for m in item.more),
+        (name, title, item.label, item.text, _detail(item),
          _evidence(item), _clauses(item))
         for name, title, item in told
     )  # fmt: skip

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from layers.facts.lookup import Facts
 from layers.paper.clauses import Backed, Clause, Clauses, Source, clause_line, sources_of
 from layers.paper.findings import finding_of
-from layers.paper.subject import told
+from layers.paper.subject import Spot, told
 from layers.paper.titles import limits_of, subtitle_of, title_of
 from layers.view import LISTS, View
 from layers.view.engine import engine_of
@@ -77,6 +77,8 @@ class Content:
     silence
         What is said in the map of units that no clause gives the chain that is asked of them; empty
         if one does, or if something else than the documents may be why nothing is shown.
+    spot
+        The spot that the view asks from, if its card stands beside the map.
     sectors, energy_unit
         All sectors, for the chart beside an energy map; unit and year of their figures.
     """
@@ -113,6 +115,7 @@ class Content:
     limits: str = ""
     ranked: tuple[str, ...] = ()
     named: frozenset[str] | None = None
+    spot: Spot | None = None
     within: tuple[tuple[float, float], ...] = ()
 
 
@@ -159,7 +162,7 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         finding=finding_of(facts, found),
         limits=limits_of(facts, found),
         ranked=_ranked(facts, found),
-        within=_within(facts, view),
+        within=within_of(facts, view),
         sources=sources,
         credits=credits_of(facts, found),
         clauses=tuple(clause_line(facts, thing) for thing in drawn),
@@ -172,7 +175,7 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
     )
 
 
-def _within(facts: Facts, view: View) -> tuple[tuple[float, float], ...]:
+def within_of(facts: Facts, view: View) -> tuple[tuple[float, float], ...]:
     """Return the ring of the shape that a view is asked for, as the core reads it."""
     if not view.within:
         return ()

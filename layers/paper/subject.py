@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from layers.build.store import Row
 from layers.facts.lookup import Clause, Facts
@@ -12,6 +13,30 @@ from layers.stories.subject import story_of
 from layers.stories.within import park_rows
 from layers.view import View
 from layers.vocabulary.wording import ONE_OF
+
+Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """What a reader asks from: longitude, latitude in degrees (EPSG:4490), as the core tells them.
+
+    Attributes
+    ----------
+    point
+        The spot.
+    ring, error
+        Points of the circle that is asked for, and of that within which the spot itself lies;
+        empty for none.
+    name
+        What the spot is called, for the list of objects of a file.
+    """
+
+    point: tuple[float, float]
+    ring: Ring = ()
+    error: Ring = ()
+    name: str = ""
+
 
 COUNTY, BLANK, ZONE, RANK = "county", "blank", "zone", "rank"
 

@@ -35,7 +35,10 @@ CLAIMS = str(CARDS / "claims.js")
 """Disagreements, clause beside clause; needs those above."""
 
 SAVE = str(CARDS / "save.js")
-"""Files and the clipboard, made in the browser; needs `DOM` before it."""
+"""Files made in the browser; needs `DOM` before it."""
+
+COPY = str(CARDS / "copy.js")
+"""The clipboard; needs `DOM` before it."""
 
 STORY = str(CARDS / "story.js")
 """How pages set stories; needs `PARTS` and the app's own addresses before it."""
@@ -47,6 +50,7 @@ CARD_SCRIPTS = (
     STANDING,
     CLAUSES,
     SAVE,
+    COPY,
     *(str(CARDS / f"{name}.js") for name in ("sections", "bookmarks", "card", "aside")),
 )
 """What draws and saves a card and keeps it beside the map; needs `DOM` before it."""

@@ -187,12 +187,7 @@ def page_link(facts: Facts, subject: str) -> Line | None:
     """Return the link of a card to the page of its subject."""
     kind, _, key = subject.partition(":")
     if kind == "sector":
-        return {
-            "page": "matrix",
-            "key": kind,
-            "id": key,
-            "label": f"{wording.WHERE}：写到哪里、怎样限制",
-        }
+        return {"page": "matrix", "key": kind, "id": key, "label": f"打开{wording.WHERE}"}
     own = page_of(facts, subject)
     if own or not subject.startswith("industry:"):
         return own and _page_link(facts, own)

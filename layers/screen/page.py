@@ -36,7 +36,7 @@ SCRIPTS = (
     "inset_ground", "room", "base", "symbols", "points", "crowd", "links", "energy", "clusters",
     "labels", "names", "neighbour_names", "names_marks", "places", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
-    "readings", "find", "search", "filter_panel", "chips", "levels_panel",
+    "readings", "find", "find_spot", "search", "filter_panel", "chips", "levels_panel",
     "hit", "hover", "selection", "spot", "keys", "draw", "corners", "within", "measure",
     "backgrounds", "fitting", "furniture", "readout", "status_line",
     "table_view", "protocol", "start",

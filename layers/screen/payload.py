@@ -21,6 +21,7 @@ from layers.stories.disputes import is_weighty
 from layers.view.clusters import tiles
 from layers.view.data import StoreLike, by_id
 from layers.view.engine import model_text
+from layers.view.gazetteer import nameable
 from layers.view.geometry import DIGITS, known_bounds, label_spots, zoom_of_scale
 from layers.view.grounds import DRAWN
 from layers.view.relations import text
@@ -162,7 +163,8 @@ def search_text(store: StoreLike) -> str:
     # The readings of phrases take 55 MB, so that only who makes the index should load them.
     from layers.screen.search_index import SEARCHED, search_index
 
-    found = search_index({name: store.rows(name) for name in SEARCHED})
+    tables = {name: store.rows(name) for name in SEARCHED}
+    found = search_index(tables | {"places": nameable(store)})
     return json.dumps(found, ensure_ascii=False)
 
 

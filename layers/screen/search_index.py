@@ -15,7 +15,6 @@ from pypinyin import Style, lazy_pinyin, pinyin
 from geo.list_cell import split
 from layers.build.naming import names
 from layers.screen.card_lists import DISPUTES, TARGETS
-from layers.vocabulary.around_words import PLACE_KIND
 from layers.vocabulary.wording import MAIN_GROUPING, SAME_WORDS, in_full
 
 Row = Mapping[str, str]
@@ -31,7 +30,7 @@ def search_index(tables: Mapping[str, Iterable[Row]]) -> dict[str, Any]:
     Parameters
     ----------
     tables
-        Rows of `SEARCHED`.
+        Rows of `SEARCHED`; as ``places`` those named points that are to be found.
 
     Returns
     -------
@@ -72,16 +71,7 @@ SUBJECTS = (
 
 SEARCHED = (
     *(table for table, _, _ in SUBJECTS),
-    *(
-        "terms",
-        "groupings",
-        "documents",
-        "targets",
-        "link_members",
-        "chain_steps",
-        "discrepancies",
-        "places",
-    ),
+    *("terms", "groupings", "documents", "targets", "link_members", "chain_steps", "discrepancies"),
 )
 """Tables that the index is made of."""
 
@@ -102,9 +92,8 @@ def _entries(tables: Mapping[str, Iterable[Row]]) -> Iterator[tuple[str, tuple[s
 
 def _of_places(tables: Mapping[str, Iterable[Row]]) -> Iterator[str]:
     """Yield every name of the named points, in the gazetteer's order."""
-    for row in tables["places"]:
-        if row["kind"] in PLACE_KIND:
-            yield from (row["name"], *split(row["aliases"]))
+    for row in tables.get("places", ()):
+        yield from (row["name"], *split(row["aliases"]))
 
 
 def _others(tables: Mapping[str, Iterable[Row]]) -> Iterator[Other]:

@@ -9,7 +9,7 @@ the list's name, and never as a verdict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from layers.build.absences import list_of, listed_rows
@@ -40,6 +40,7 @@ RESTRICTING = (
     "严格",
 )
 """Words that make the name of a list, or of a measure, one that restricts."""
+SAME_WORDS = ("as_written", "doc_id", "locator")
 LISTED_PARTS = (("county_chains", "chain_id"), ("county_clusters", "industry_id"))
 
 
@@ -47,20 +48,50 @@ def _restricts(text: str) -> bool:
     return any(word in text for word in RESTRICTING)
 
 
+@dataclass(frozen=True)
+class Measure:
+    """What the documents say of a trade: the item, and the only places that it is about, if any."""
+
+    item: Item
+    places: frozenset[str] = frozenset()
+
+
 @lru_cache(maxsize=64)
-def restrictions(facts: Facts, what: Sought) -> tuple[Item, ...]:
+def restrictions(facts: Facts, what: Sought) -> tuple[Measure, ...]:
     """Return what restricts a trade: controls first, then lists, then what is to close."""
-    controls = [_control(facts, tie) for tie in what.sectors if tie.sector["controlled"] == "yes"]
-    lists = [item for item in _lists(facts, what) if _restricts(item.text)]
+    controls = [
+        Measure(_control(facts, tie)) for tie in what.sectors if tie.sector["controlled"] == "yes"
+    ]
+    lists = [one for one in _lists(facts, what) if _restricts(one.item.text)]
     numbers = targets(facts, *what.ids) if what.kind != GOODS else None
-    closing = [one for one in (numbers.items if numbers else ()) if _restricts(one.label)]
+    closing = [Measure(one) for one in (numbers.items if numbers else ()) if _restricts(one.label)]
     return (*controls, *lists, *closing)
 
 
 @lru_cache(maxsize=64)
 def conditions(facts: Facts, what: Sought) -> tuple[Item, ...]:
     """Return the other lists that name a trade: what it is asked to do, what is said of it."""
-    return tuple(item for item in _lists(facts, what) if not _restricts(item.text))
+    return tuple(one.item for one in _lists(facts, what) if not _restricts(one.item.text))
+
+
+def unnamed(facts: Facts, what: Sought) -> tuple[Item, ...]:
+    """Return what restricts industry without naming a trade, for trades that the lists know."""
+    rows = facts.store.tables.get("energy_lists", ()) if what.sectors else ()
+    return tuple(
+        Item(row["list_name"], detail=_printed(row), clauses=facts.clauses([row]))
+        for row in rows
+        if not row["sector_id"] and _restricts(row["list_name"])
+    )
+
+
+def unnamed_at(facts: Facts, what: Sought, units: Iterable[str]) -> tuple[Item, ...]:
+    """Return the same of some units: a document of a unit restricts there alone."""
+    asked = set(units)
+    return tuple(one for one in unnamed(facts, what) if _reaches(facts, one, asked))
+
+
+def _printed(row: Row) -> str:
+    return f"写作“{row['as_written']}”"
 
 
 def _control(facts: Facts, tie: Tie) -> Item:
@@ -78,24 +109,40 @@ def _of_tie(tie: Tie, item: Item, *said: str) -> Item:
     return replace(item, label=tie.label, evidence=evidence, detail=listed(said, "；"))
 
 
-def _lists(facts: Facts, what: Sought) -> Iterator[Item]:
+def _lists(facts: Facts, what: Sought) -> Iterator[Measure]:
     for tie in what.sectors:
-        rows = facts.optional_rows_of("energy_lists", "sector_id", tie.sector["sector_id"])
-        for row in rows:
+        sector = tie.sector["sector_id"]
+        hosts = facts.optional_rows_of("energy_hosts", "sector_id", sector)
+        for row in facts.optional_rows_of("energy_lists", "sector_id", sector):
             evidence = row["evidence"] if row["evidence"] == "inferred" else ""
             item = Item(row["list_name"], evidence=evidence, clauses=facts.clauses([row]))
-            said = f"写作“{row['as_written']}”"
-            yield _of_tie(tie, item, said, row["reason"], tie.reason)
+            item = _of_tie(tie, item, _printed(row), row["reason"], tie.reason)
+            # Where a list names its places, the same words of the same clause name them as hosts.
+            own = (host["place_id"] for host in hosts if all(host[k] == row[k] for k in SAME_WORDS))
+            yield Measure(item, frozenset(facts.subject(place) for place in own))
 
 
-def reaches(facts: Facts, item: Item, units: Iterable[str]) -> bool:
-    """Whether a clause that restricts is of a document that plans for one of some units.
+def restrictions_at(
+    facts: Facts, what: Sought, place: str, units: Iterable[str]
+) -> tuple[Item, ...]:
+    """Return what restricts a trade at a place that lies in some units, or that is one.
 
-    A document of a unit restricts there alone, one of the whole region everywhere in it.
+    A document of a unit restricts there alone, one of the whole region everywhere in it; a clause
+    that names its places is about these and what lies in their units.
     """
+    asked = set(units)
+    near = {place, *(f"county:{unit}" for unit in asked)}
+    return tuple(
+        one.item
+        for one in restrictions(facts, what)
+        if _reaches(facts, one.item, asked) and (not one.places or near & one.places)
+    )
+
+
+def _reaches(facts: Facts, item: Item, units: set[str]) -> bool:
     known = {row["county_id"] for row in facts.store.rows("counties")}
     scopes = {_scope(facts, clause) for clause in item.clauses}
-    return not scopes or bool(scopes - known) or bool(scopes & set(units))
+    return not scopes or bool(scopes - known) or bool(scopes & units)
 
 
 def _scope(facts: Facts, clause: Clause) -> str:

@@ -182,6 +182,14 @@ def _bearing(facts: Facts, own: Iterable[str]) -> Iterable[Tie]:
             yield Tie(sector, "", row["evidence"], row["reason"])
 
 
+def names_of(facts: Facts, what: Sought) -> tuple[str, ...]:
+    """Return the names by which clauses can print a trade."""
+    if what.kind == SECTOR:
+        row = facts.get(what.key)
+        return (row["name"], *split(row["aliases"]))
+    return _trades(facts)[what.key.partition(":")[2]]
+
+
 def context(facts: Facts, what: Sought) -> tuple[Item, ...]:
     """Return under which chains and links a product or step stands, each with its clause."""
     if what.kind != GOODS:

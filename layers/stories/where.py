@@ -12,33 +12,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.stories.against import conditions, restrictions, unlisted, unlisted_word
+from layers.stories.against import conditions, restrictions, unlisted, unlisted_word, unnamed
 from layers.stories.levels import counterparts
 from layers.stories.matrix import BY, Matrix, Said, concluded_from, matrix
-from layers.stories.record import Item, Part, evidence_of, listed, refer, words
+from layers.stories.record import Item, Part, listed, refer, words
 from layers.stories.sought import CHAIN, GOODS, SECTOR, Sought, context
 from layers.stories.subject import story_of
+from layers.stories.where_words import WORDED, of_word, printed
 from layers.stories.within import rank_word
 from layers.vocabulary import wording
 
 COLUMNS = ("地点", "类型", "所在", "原文用词或理由")
 STATED, INFERRED = wording.EVIDENCE
 RESTRICTED = "文件写明限制"
+PRINTED = "条文只用到这个词"
+UNNAMED = "没有点名行业的限制"
 CONDITIONS = "文件的其他提法"
 GATHERINGS = ("zone", "group")
 """Kinds of areas that host no chain themselves: a clause may give them a trade all the same."""
-WORDED = (
-    ("area_industries", "area_id", "subject_id"),
-    ("county_chains", "county_id", "chain_id"),
-    ("county_clusters", "county_id", "industry_id"),
-    ("county_industries", "county_id", "industry_id"),
-    ("provincial_chains", "county_id", "industry_id"),
-)
-"""Tables whose clauses give a place a trade: table, its column of the place, of the trade."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +45,20 @@ class Where:
         What is looked for.
     stated, inferred
         Places that clauses name for it, and those that the rule of inference adds.
+    printed
+        Places of which a clause prints the name, perhaps for another trade.
     cluster
         Places of which clauses name only the cluster that a chain is of.
-    restricted, conditions
-        What the documents say against the trade, and what they ask of it.
+    restricted, unnamed, conditions
+        What the documents say against the trade, against industry at large, and what they ask.
     unlisted
         Units whose lists leave it out.
     silent
         Units of which nothing is said, with what that silence is.
     lost
         Parks of which a lost table would tell, where nothing else names them for it.
+    link
+        Links about it, with the places that take part.
     context
         Under what a product or step stands.
     elsewhere
@@ -70,12 +68,15 @@ class Where:
     what: Sought
     stated: Part
     inferred: Part
+    printed: Part
     cluster: Part
     restricted: Part
+    unnamed: Part
     conditions: Part
     unlisted: Part
     silent: Part
     lost: Part
+    link: Part
     context: Part
     elsewhere: Part
 
@@ -83,9 +84,9 @@ class Where:
     def parts(self) -> tuple[Part, ...]:
         """The parts in the order in which they are told."""
         return (
-            *(self.stated, self.inferred, self.cluster, self.restricted),
-            *(self.unlisted, self.conditions, self.silent, self.lost),
-            *(self.context, self.elsewhere),
+            *(self.stated, self.inferred, self.printed, self.cluster, self.restricted),
+            *(self.unlisted, self.conditions, self.unnamed, self.silent, self.lost),
+            *(self.link, self.context, self.elsewhere),
         )
 
 
@@ -95,25 +96,37 @@ def where(facts: Facts, what: Sought) -> Where:
     found = places(facts, what)
     own = {key: tuple(i for i in found if i.evidence == key) for key in wording.EVIDENCE}
     only = only_cluster(facts, what)
-    told = {item.pick for item in (*found, *only)}
+    words = only_printed(facts, what)
+    told = {item.pick for item in (*found, *only, *words)}
     units = [row["county_id"] for row in order.counties(facts.store)]
-    without = [one for unit in units if (one := unlisted(facts, what, unit))]
+    found_without = (unlisted(facts, what, unit) for unit in units)
+    without = tuple(_placed(facts, one) for one in found_without if one)
+    controls = tuple(one.item for one in restrictions(facts, what))
     rest = {f"county:{unit}" for unit in units} - told - {one.pick for one in without}
     return Where(
         what,
         Part(STATED, wording.EVIDENCE[STATED], own[STATED], COLUMNS, wording.NOT_MENTIONED),
         Part(INFERRED, wording.EVIDENCE[INFERRED], own[INFERRED], COLUMNS, wording.NONE_FOUND),
+        Part("printed", PRINTED, words, COLUMNS),
         Part("cluster", facts.words.only_cluster, only, COLUMNS),
-        Part("restricted", RESTRICTED, restrictions(facts, what), silent=wording.NOT_MENTIONED),
+        Part("restricted", RESTRICTED, controls, silent=wording.NOT_MENTIONED),
+        Part("unnamed", UNNAMED, unnamed(facts, what)),
         Part("conditions", CONDITIONS, conditions(facts, what)),
-        Part(
-            "unlisted", unlisted_word(facts), tuple(_placed(facts, one) for one in without), COLUMNS
-        ),
+        Part("unlisted", unlisted_word(facts), without, COLUMNS),
         Part("silent", wording.NOT_MENTIONED, tuple(_silent(facts, rest)), COLUMNS),
         Part("lost", wording.LOST_TABLE, tuple(_lost(facts, told)), COLUMNS),
+        _links(facts, what),
         Part("context", "列在哪里", context(facts, what)),
         counterparts(facts, what.key),
     )
+
+
+def _links(facts: Facts, what: Sought) -> Part:
+    """Return the links about a chain or industry, as its own story tells them."""
+    if what.kind in (SECTOR, GOODS):
+        return Part("link", facts.words.links, ())
+    own = story_of(facts, what.key)["link"]
+    return replace(own, items=tuple(replace(item, cells=()) for item in own.items))
 
 
 @lru_cache(maxsize=64)
@@ -123,7 +136,7 @@ def places(facts: Facts, what: Sought) -> tuple[Item, ...]:
     Units come first, then zones, groups, parks and the rest, in the documents' order.
     """
     if what.kind == GOODS:
-        items = list(_of_word(facts, what.ids[0]))
+        items = list(of_word(facts, what.ids[0]))
     else:
         story = story_of(facts, what.key)
         parts = {part.id: part for part in story.parts}
@@ -145,21 +158,6 @@ def _of_same_name(facts: Facts, what: Sought) -> Iterator[Item]:
                 yield item
 
 
-def _of_word(facts: Facts, word: str) -> Iterator[Item]:
-    """Yield the places of which clauses use a word for what they supply, make or are to host."""
-    for row in facts.store.tables.get("link_members", ()):
-        if word in split(row["supplies"]):
-            link, role = facts.name(row["link_id"]), wording.ROLE[row["role"]]
-            said, subject = f"{link}：{role}，提供 {word}", facts.subject(row["place_id"])
-            name = facts.name(row["place_id"]) if subject else row["place"]
-            yield Item(name, subject, evidence=STATED, detail=said, clauses=facts.clauses([row]))
-    for table, place, _ in WORDED:
-        for row in facts.store.tables.get(table, ()):
-            if word in split(row.get("as_written", "")):
-                yield refer(facts, row[place], evidence=evidence_of([row]), detail=f"“{word}”",
-                            clauses=facts.clauses([row]))  # fmt: skip
-
-
 def _merged(same: list[Item]) -> Item:
     """Return one item of several of a place: what is stated anywhere is stated."""
     stated = [item for item in same if item.evidence != INFERRED]
@@ -177,8 +175,9 @@ def _reasoned(facts: Facts, what: Sought, item: Item) -> Item:
         return item
     if what.kind == SECTOR:
         rows = facts.rows_of("energy_hosts", "sector_id", what.ids[0])
-        rows = [row for row in rows if row["place_id"] == own]
-        return replace(item, detail=listed((_quoted(rows), *(row["reason"] for row in rows)), "；"))
+        rows = [row for row in rows if row["place_id"] == own and row["evidence"] == item.evidence]
+        said = listed((_quoted(rows), *(row["reason"] for row in rows)), "；")
+        return replace(item, detail=said, clauses=facts.clauses(rows) or item.clauses)
     rows = _worded(facts, what, own)
     if item.evidence == STATED:
         rows = [row for row in rows if row.get("evidence") != INFERRED]
@@ -214,6 +213,17 @@ def _worded(facts: Facts, what: Sought, place: str) -> list[Row]:
 @lru_cache(maxsize=8)
 def _matrix(facts: Facts, by: str) -> Matrix:
     return matrix(facts, by)
+
+
+@lru_cache(maxsize=64)
+def only_printed(facts: Facts, what: Sought) -> tuple[Item, ...]:
+    """Return the places of which a clause prints the trade's name, and no more is told of them."""
+    told = {item.pick for item in places(facts, what)}
+    found = group(printed(facts, what, told), lambda item: item.pick)
+    once = (replace(_merged(same), evidence="") for same in found.values())
+    return tuple(
+        sorted((_placed(facts, i) for i in once), key=lambda item: _place(facts, item.pick))
+    )
 
 
 def only_cluster(facts: Facts, what: Sought) -> tuple[Item, ...]:

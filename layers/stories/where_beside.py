@@ -11,18 +11,21 @@ from layers.facts.lookup import Facts
 from layers.stories.against import (
     disagreements,
     listed_once,
-    reaches,
-    restrictions,
+    restrictions_at,
     unlisted,
     unlisted_word,
+    unnamed_at,
 )
 from layers.stories.lists import lost
 from layers.stories.record import Item, Part, listed
 from layers.stories.sought import Sought
 from layers.stories.where import (
+    PRINTED,
     RESTRICTED,
     STATED,
+    UNNAMED,
     only_cluster,
+    only_printed,
     places,
 )
 from layers.vocabulary import wording
@@ -83,10 +86,11 @@ def _parts(facts: Facts, what: Sought, place: str) -> tuple[Part, ...]:
                  silent=wording.UNMENTIONED if key == STATED else wording.NONE_FOUND)
             for key, name in wording.EVIDENCE.items()
         ),
-        Part("within", "其中写到的", within),
-        Part("around", "所在的写到的", around),
-        Part("restricted", RESTRICTED, _reaching(facts, restrictions(facts, what), units),
+        Part("printed", PRINTED,
+             tuple(_own(item) for item in only_printed(facts, what) if item.pick == place)),
+        Part("restricted", RESTRICTED, restrictions_at(facts, what, place, units),
              silent=wording.UNMENTIONED),
+        Part("unnamed", UNNAMED, unnamed_at(facts, what, units)),
         Part("unlisted", unlisted_word(facts), tuple(without)),
         Part("once", wording.LISTED_ONCE, listed_once(facts, what, units)),
         Part("dispute", "分歧", tuple(disagreements(facts, what, place, units))),
@@ -94,7 +98,12 @@ def _parts(facts: Facts, what: Sought, place: str) -> tuple[Part, ...]:
              tuple(_own(item) for item in only_cluster(facts, what) if item.pick == place)),
     ]  # fmt: skip
     silence = _silence(facts, place, told=bool(own or within))
-    return (*parts, Part("silent", "没有写到的", silence))
+    return (
+        *parts,
+        Part("silent", "没有写到的", silence),
+        Part("within", "其中写到的", within),
+        Part("around", "所在的写到的", around),
+    )
 
 
 def _without(items: Iterable[Item], others: Iterable[Item]) -> tuple[Item, ...]:
@@ -147,10 +156,6 @@ def _lying(item: Item, evidence: str, why: str) -> Item:
     if evidence == "stated":
         return replace(item, cells=())
     return replace(item, evidence=evidence, detail=listed((item.detail, why), "；"), cells=())
-
-
-def _reaching(facts: Facts, items: Iterable[Item], units: tuple[str, ...]) -> tuple[Item, ...]:
-    return tuple(item for item in items if reaches(facts, item, units))
 
 
 def _silence(facts: Facts, place: str, *, told: bool) -> tuple[Item, ...]:

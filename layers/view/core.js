@@ -31,6 +31,7 @@ var layoutCore = (() => {
     POINTS: () => POINTS,
     RADII_KM: () => RADII_KM,
     RANKS: () => RANKS,
+    ROUGH: () => ROUGH,
     THEMES: () => THEMES,
     USUAL_KM: () => USUAL_KM,
     activeFacets: () => activeFacets,
@@ -97,6 +98,7 @@ var layoutCore = (() => {
     layersAtFirst: () => layersAtFirst,
     leadMark: () => leadMark,
     leadMarks: () => leadMarks,
+    leastOf: () => leastOf,
     legendOf: () => legendOf,
     lengthOf: () => lengthOf,
     lets: () => lets,
@@ -135,6 +137,7 @@ var layoutCore = (() => {
     readWord: () => readWord,
     reliableEnough: () => reliableEnough,
     resolvedView: () => resolvedView,
+    roughly: () => roughly,
     sectorCells: () => sectorCells,
     selectMatrix: () => selectMatrix,
     selectPatch: () => selectPatch,
@@ -248,6 +251,8 @@ var layoutCore = (() => {
   var RADIANS = Math.PI / 180;
   var [AXIS2, ECCENTRICITY] = [6378137, 0.0066943800229];
   var SCANS = 500;
+  var RUN = 32;
+  var ROUGH = 0.01;
   var groundsOf = (told = {}) => Object.fromEntries(KINDS.map((kind) => [kind, new Map(Object.entries(told[kind] ?? {}))]));
   var groundOfFeatures = (features) => new Map(features.filter(({ geometry }) => geometry.type.endsWith("Polygon")).map(({ properties, geometry }) => [properties.id, geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates]));
   var boxes = /* @__PURE__ */ new WeakMap();
@@ -265,39 +270,78 @@ var layoutCore = (() => {
     boxes.set(polygons, box);
     return box;
   }
-  function eachEdge(polygons, edge) {
-    for (const polygon of polygons)
-      for (const ring of polygon)
-        for (let i = 0, last = ring.length - 1; i < ring.length; last = i, i += 1) edge(ring[last], ring[i]);
+  var edges = /* @__PURE__ */ new WeakMap();
+  function edgesOf(polygons) {
+    let found = edges.get(polygons);
+    if (!found) {
+      const all = (
+        /** @type {number[]} */
+        []
+      );
+      for (const ring of polygons.flat())
+        for (let i = 0, last = ring.length - 1; i < ring.length; last = i, i += 1) all.push(ring[last][0], ring[last][1], ring[i][0], ring[i][1]);
+      edges.set(polygons, found = Float64Array.from(all));
+    }
+    return found;
+  }
+  var runs = /* @__PURE__ */ new WeakMap();
+  function runsOf(polygons) {
+    let found = runs.get(polygons);
+    if (!found) {
+      const list = edgesOf(polygons);
+      found = [];
+      for (let i = 0; i < list.length; i += RUN * 4) {
+        const part = list.slice(i, i + RUN * 4);
+        const [x, y] = [part.filter((_, k) => k % 2 === 0), part.filter((_, k) => k % 2 === 1)];
+        found.push([Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)]);
+      }
+      runs.set(polygons, found);
+    }
+    return found;
   }
   function isWithin([x, y], polygons) {
     const [west, south, east, north] = boxOf(polygons);
     if (x < west || x > east || y < south || y > north) return false;
+    const list = edgesOf(polygons);
     let odd = false;
-    eachEdge(polygons, ([ax, ay], [bx, by]) => {
-      if (ay > y !== by > y && x < (bx - ax) * (y - ay) / (by - ay) + ax) odd = !odd;
-    });
+    for (let i = 0; i < list.length; i += 4) {
+      const [ay, by] = [list[i + 1], list[i + 3]];
+      if (ay > y !== by > y && x < (list[i + 2] - list[i]) * (y - ay) / (by - ay) + list[i]) odd = !odd;
+    }
     return odd;
   }
   function metresOf(lat) {
     const bent = 1 - ECCENTRICITY * Math.sin(lat * RADIANS) ** 2;
     return [AXIS2 * Math.cos(lat * RADIANS) * RADIANS / Math.sqrt(bent), AXIS2 * (1 - ECCENTRICITY) * RADIANS / bent ** 1.5];
   }
-  function mayTouch([x, y], m, polygons) {
-    const [[west, south, east, north], [wide, high]] = [boxOf(polygons), metresOf(y)];
-    return Math.max(west - x, x - east) * wide <= m && Math.max(south - y, y - north) * high <= m;
+  function roughly(a, b) {
+    const [wide, high] = metresOf(a[1]);
+    return Math.hypot((b[0] - a[0]) * wide, (b[1] - a[1]) * high);
   }
+  function leastOf([x, y], polygons) {
+    const [[west, south, east, north], [wide, high]] = [boxOf(polygons), metresOf(y)];
+    return Math.hypot(Math.max(west - x, 0, x - east) * wide, Math.max(south - y, 0, y - north) * high) * (1 - ROUGH);
+  }
+  var mayTouch = (point, m, polygons) => leastOf(point, polygons) <= m;
   function nearestOf(point, polygons) {
     const [wide, high] = metresOf(point[1]);
+    const list = edgesOf(polygons);
     let [least, bestX, bestY] = [Infinity, 0, 0];
-    eachEdge(polygons, (a, b) => {
-      const [ax, ay] = [(a[0] - point[0]) * wide, (a[1] - point[1]) * high];
-      const [dx, dy] = [(b[0] - a[0]) * wide, (b[1] - a[1]) * high];
-      const length = dx * dx + dy * dy;
-      const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
-      const [x, y] = [ax + t * dx, ay + t * dy];
-      if (x * x + y * y < least) [least, bestX, bestY] = [x * x + y * y, x, y];
-    });
+    const near = runsOf(polygons).map(([west, south, east, north], run) => {
+      const [x, y] = [Math.max(west - point[0], 0, point[0] - east) * wide, Math.max(south - point[1], 0, point[1] - north) * high];
+      return { run, bound: x * x + y * y };
+    }).sort((one, other) => one.bound - other.bound);
+    for (const { run, bound } of near) {
+      if (bound >= least) break;
+      for (let i = run * RUN * 4; i < Math.min(list.length, (run + 1) * RUN * 4); i += 4) {
+        const [ax, ay] = [(list[i] - point[0]) * wide, (list[i + 1] - point[1]) * high];
+        const [dx, dy] = [(list[i + 2] - list[i]) * wide, (list[i + 3] - list[i + 1]) * high];
+        const length = dx * dx + dy * dy;
+        const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
+        const [x, y] = [ax + t * dx, ay + t * dy];
+        if (x * x + y * y < least) [least, bestX, bestY] = [x * x + y * y, x, y];
+      }
+    }
     if (least === Infinity) return null;
     const at = (
       /** @type {Point} */
@@ -313,6 +357,7 @@ var layoutCore = (() => {
   }
   var side = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
   var between = (a, b, c) => Math.min(a[0], b[0]) <= c[0] && c[0] <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= c[1] && c[1] <= Math.max(a[1], b[1]);
+  var cross = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
   function meet(a, b, c, d) {
     const [s1, s2, s3, s4] = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)];
     if (s1 * s2 < 0 && s3 * s4 < 0) return true;
@@ -331,32 +376,44 @@ var layoutCore = (() => {
   }
   function shareGround(one, other) {
     const [[w1, s1, e1, n1], [w2, s2, e2, n2]] = [boxOf(one), boxOf(other)];
-    if (w1 > e2 || w2 > e1 || s1 > n2 || s2 > n1) return false;
+    if (w1 >= e2 || w2 >= e1 || s1 >= n2 || s2 >= n1) return false;
     if (one.some(([ring]) => isWithin(ring[0], other)) || other.some(([ring]) => isWithin(ring[0], one))) return true;
-    let met = false;
-    eachEdge(one, (a, b) => {
-      if (!met) eachEdge(other, (c, d) => met ||= meet(a, b, c, d));
-    });
-    return met;
+    const [own, others2] = [edgesOf(one), edgesOf(other)];
+    const ends = (list, i) => (
+      /** @type {[Point, Point]} */
+      [[list[i], list[i + 1]], [list[i + 2], list[i + 3]]]
+    );
+    for (let i = 0; i < own.length; i += 4) {
+      const [a, b] = ends(own, i);
+      for (let k = 0; k < others2.length; k += 4) {
+        const apart = Math.max(others2[k], others2[k + 2]) < Math.min(a[0], b[0]) || Math.min(others2[k], others2[k + 2]) > Math.max(a[0], b[0]);
+        if (!apart && cross(a, b, ...ends(others2, k))) return true;
+      }
+    }
+    return false;
   }
   function crossings(polygons, south, step) {
     const found = (
       /** @type {number[][]} */
       Array.from({ length: SCANS }, () => [])
     );
-    eachEdge(polygons, ([ax, ay], [bx, by]) => {
+    const list = edgesOf(polygons);
+    for (let e = 0; e < list.length; e += 4) {
+      const [ax, ay, bx, by] = [list[e], list[e + 1], list[e + 2], list[e + 3]];
       const [low, high] = ay < by ? [ay, by] : [by, ay];
       const last = Math.min(SCANS - 1, Math.ceil((high - south) / step - 0.5) - 1);
       for (let i = Math.max(0, Math.ceil((low - south) / step - 0.5)); i <= last; i += 1)
         found[i].push((bx - ax) * (south + (i + 0.5) * step - ay) / (by - ay) + ax);
-    });
+    }
     for (const line of found) line.sort((a, b) => a - b);
     return found;
   }
   function common(one, other) {
-    let sum = 0;
-    for (let i = 0; i + 1 < one.length; i += 2)
-      for (let k = 0; k + 1 < other.length; k += 2) sum += Math.max(0, Math.min(one[i + 1], other[k + 1]) - Math.max(one[i], other[k]));
+    let [sum, k] = [0, 0];
+    for (let i = 0; i + 1 < one.length; i += 2) {
+      while (k + 1 < other.length && other[k + 1] <= one[i]) k += 2;
+      for (let n = k; n + 1 < other.length && other[n] < one[i + 1]; n += 2) sum += Math.min(one[i + 1], other[n + 1]) - Math.max(one[i], other[n]);
+    }
     return sum;
   }
   function sharedPart(shape, polygons) {
@@ -755,6 +812,7 @@ var layoutCore = (() => {
   __export(place_exports, {
     POINTS: () => POINTS,
     RADII_KM: () => RADII_KM,
+    ROUGH: () => ROUGH,
     USUAL_KM: () => USUAL_KM,
     areaOf: () => areaOf,
     areaWords: () => areaWords,
@@ -782,6 +840,7 @@ var layoutCore = (() => {
     inverse: () => inverse,
     isSpot: () => isSpot,
     isWithin: () => isWithin,
+    leastOf: () => leastOf,
     lengthOf: () => lengthOf,
     lieOf: () => lieOf,
     liveCard: () => liveCard,
@@ -794,6 +853,7 @@ var layoutCore = (() => {
     readCoordinate: () => readCoordinate,
     readPoint: () => readPoint,
     readShape: () => readShape,
+    roughly: () => roughly,
     selectionCard: () => selectionCard,
     shapeAsked: () => shapeAsked,
     shapeText: () => shapeText,
@@ -886,10 +946,7 @@ var layoutCore = (() => {
     const told = toldUnit(catalogue, spot);
     const own = told ?? units.find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
     const land = own ? null : [...catalogue.grounds.land].find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
-    const near = units.filter(([id]) => id !== own).flatMap(([id, ground]) => {
-      const found = nearestOf(point, ground);
-      return found ? [{ id, m: found.m, azimuth: found.azimuth }] : [];
-    }).sort((a, b) => a.m - b.m);
+    const near = nearestUnits(point, units.filter(([id]) => id !== own), error);
     const beside2 = [...catalogue.grounds.land].filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
     const close = [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside2];
     const unsure = !told && close.length > 0;
@@ -899,13 +956,26 @@ var layoutCore = (() => {
     );
     return { id: own, lie, told: Boolean(told), between: unsure ? [own ?? land, ...close].flatMap((id) => id ?? []) : [], next: near[0] ?? null, error, land };
   }
+  function nearestUnits(point, units, error) {
+    const found = (
+      /** @type {{id: string, m: number, azimuth: number}[]} */
+      []
+    );
+    for (const { id, ground, least } of units.map(([unit, own]) => ({ id: unit, ground: own, least: leastOf(point, own) })).sort((a, b) => a.least - b.least)) {
+      if (found.length && least > Math.max(found[0].m, error)) break;
+      const edge = nearestOf(point, ground);
+      if (edge) found.push({ id, m: edge.m, azimuth: edge.azimuth });
+      found.sort((a, b) => a.m - b.m);
+    }
+    return found;
+  }
   function touchedUnits(catalogue, { point, radius, km }) {
     return unitGrounds(catalogue).filter(([, ground]) => isWithin(point, ground) || mayTouch(point, km * 1e3 + radius, ground) && edgeOf(point, ground) <= km * 1e3 + radius).map(([id]) => id);
   }
   function extentsOf({ grounds }, { point, radius, km }, ids, kind) {
     return ids.flatMap((id) => {
       const ground = grounds[kind].get(id);
-      const edge = ground && nearestOf(point, ground);
+      const edge = ground && mayTouch(point, km * 1e3 + radius, ground) && nearestOf(point, ground);
       if (!ground || !edge) return [];
       const lie = lieOf(point, radius, ground);
       return lie !== "out" || edge.m - radius <= km * 1e3 ? [{ id, lie, m: edge.m, azimuth: edge.azimuth }] : [];
@@ -915,9 +985,12 @@ var layoutCore = (() => {
   function townOf(catalogue, spot) {
     const place = spot.kind === "place" ? catalogue.places.get(spot.id) : void 0;
     const seats = [...catalogue.places.values()].filter(({ kind, id }) => kind === "town" && id !== spot.id);
-    const near = seats.map(({ id, point, radius }) => ({ id, error: radius + spot.radius, ...inverse(spot.point, point) })).sort((a, b) => a.m - b.m).slice(0, SEATS);
+    const rough = seats.map((one) => ({ one, m: roughly(spot.point, one.point) })).sort((a, b) => a.m - b.m).slice(0, 2 * SEATS);
+    const near = rough.map(({ one: { id, point, radius } }) => ({ id, error: radius + spot.radius, ...inverse(spot.point, point) })).sort((a, b) => a.m - b.m).slice(0, SEATS);
     const told = (by, ids) => ({ by, ids, near });
     if (place?.kind === "town") return told("itself", [place.id]);
+    const planned = spot.kind === "area" ? [...catalogue.towned].flatMap(([id, rows]) => catalogue.places.get(id)?.kind === "town" ? rows.filter(([area]) => area === spot.id).map(([, evidence2]) => ({ id, evidence: evidence2 })) : []) : [];
+    if (planned.length) return { ...told("plan", planned.map(({ id }) => id)), evidence: planned.some(({ evidence: evidence2 }) => evidence2 === "inferred") ? "inferred" : "stated" };
     if (place?.town && catalogue.places.has(place.town)) return told("source", [place.town]);
     const lines = [...catalogue.grounds.town].map(([id, ground]) => ({ id, lie: lieOf(spot.point, spot.radius, ground) })).filter(({ lie }) => lie !== "out");
     if (lines.length) return told(lines.length === 1 && lines[0].lie === "in" ? "lines" : "between", lines.map(({ id }) => id));
@@ -933,11 +1006,12 @@ var layoutCore = (() => {
     for (const area of catalogue.areas.values()) {
       if (!area.symbol || !isMeasured(area) || spot.kind === "area" && area.id === spot.id) continue;
       const error = area.radius + spot.radius;
-      const { m, azimuth } = inverse(
-        spot.point,
+      const point = (
         /** @type {Point} */
         area.point
       );
+      const far = roughly(spot.point, point) * (1 - ROUGH) - error > limit;
+      const { m, azimuth } = far ? { m: Infinity, azimuth: 0 } : inverse(spot.point, point);
       const lie = m + error <= limit ? "in" : m - error > limit ? "out" : "unsure";
       if (lie === "out") {
         beyond += 1;
@@ -1547,7 +1621,7 @@ var layoutCore = (() => {
   var distinct = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
   var filledIn = (told) => (
     /** @type {CardRow} */
-    Object.fromEntries(Object.entries(told).filter(([key, value]) => key === "text" || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
+    Object.fromEntries(Object.entries(told).filter(([key, value]) => ["text", "way"].includes(key) || value !== "" && value !== void 0 && value !== null && !(Array.isArray(value) && !value.length)))
   );
   var row = (text, more = {}) => filledIn({ text, ...more });
   function section(id, title, rows, look2 = "lines", more = {}) {
@@ -1615,7 +1689,8 @@ var layoutCore = (() => {
       const thing = kind === "county" ? counties2.get(id) : areas.get(id);
       const part = share < LEAST ? says.little : filled(says.share, { share: Math.round(share * PER_CENT) });
       const bare = kind === "county" && counties2.get(id)?.data === false;
-      return thing ? [row(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: part })] : [];
+      const zone = kind === "county" && counties2.get(id)?.functional ? `${says.functional}（${says.schematic}），` : "";
+      return thing ? [row(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: zone + part })] : [];
     });
   }
   var areaRow = (area) => row(area.name, { pick: `area:${area.id}`, symbol: symbolOf(area), clauses: clausesOf(area) });
@@ -1650,6 +1725,7 @@ var layoutCore = (() => {
   // place/spot_card.js
   var BAR = 3;
   var SHOWN2 = 8;
+  var PRECISE = ["official", "site"];
   var UNPLACED = "list:unplaced";
   function liveCard(catalogue, state) {
     const { selected, around } = state;
@@ -1741,6 +1817,7 @@ var layoutCore = (() => {
     const { places, words: { around: says } } = catalogue;
     if (town.by === "itself") return [];
     const label = says.town;
+    if (town.by === "plan") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, evidence: town.evidence, word: catalogue.words.evidence[town.evidence ?? ""] }));
     if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
     const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
     if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
@@ -1754,10 +1831,10 @@ var layoutCore = (() => {
       /** @type {import("../core/types").Area} */
       areas.get(id)
     );
-    const [whole, way] = [km * 1e3 * BAR, directionWord(azimuth)];
+    const [whole, way] = [km * 1e3 * BAR, m > error ? directionWord(azimuth) : ""];
     const share = (one) => Number(Math.min(1, Math.max(0, one / whole)).toFixed(4));
     const more = ids.length > 1 ? filled(says.several, { n: ids.length }) : "";
-    const says_ = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`;
+    const range = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`.trim();
     return row((area.short || area.name) + more, {
       pick: `area:${id}`,
       title: area.name,
@@ -1767,9 +1844,9 @@ var layoutCore = (() => {
       azimuth,
       way,
       lie,
-      range: says_,
+      range,
       bar: { from: share(m - error), at: share(m), to: share(m + error), limit: share(km * 1e3) },
-      aside: lie === "unsure" ? `${says_}，${says.unsure}` : says_,
+      aside: lie === "unsure" ? `${range}，${says.unsure}` : range,
       fine: precision2[area.precision],
       also: ids.length > 1 ? ids.map((one) => ({ text: areas.get(one)?.name ?? one, pick: `area:${one}` })) : [],
       clauses: distinctClauses(ids.flatMap((one) => {
@@ -1784,10 +1861,11 @@ var layoutCore = (() => {
     if (!unsure.length) return "";
     const number2 = (list) => list.reduce((n2, { ids }) => n2 + ids.length, 0);
     const n = number2(unsure);
-    const classes = [...new Set(unsure.map(({ id }) => precisionShort[areas.get(id)?.precision ?? ""]))];
+    const classes = [...new Set(unsure.map(({ id }) => areas.get(id)?.precision ?? ""))].filter((one) => !PRECISE.includes(one)).map((one) => precisionShort[one]);
+    const why = classes.length ? `${filled(says.only, { precision: classes.join("或") })}，` : "";
     const known = number2(found) === n ? "" : `${filled(says.someIn, { n: number2(found) - n })}，`;
     const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
-    return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${filled(says.reason, { precision: classes.join("、"), km: spot.km })}${own}。`;
+    return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${why}${filled(says.reason, { km: spot.km })}${own}。`;
   }
   function ranges(id, title, catalogue, around, found) {
     const { words: { around: says } } = catalogue;
@@ -1824,19 +1902,17 @@ var layoutCore = (() => {
   function economy(unit) {
     return [(all) => chainsOf(all, unit), (all) => sectorsOf(all, unit)];
   }
-  var wholeDocuments = (documents = "") => documents.split(";").filter(Boolean).map((doc) => [doc, ""]);
   function chainsOf(catalogue, unit) {
-    const { hosting, chains, clusters, words: { around: says } } = catalogue;
-    const own = hosting.chain.get(unit) ?? [];
-    const whole = hosting.cluster.get(unit) ?? [];
+    const { data, chains, clusters, words: { around: says } } = catalogue;
+    const own = data.given.filter(([one]) => one === unit);
     const rows = [...clusters.values()].flatMap(({ id, short }) => {
-      const given = own.filter(([chain]) => chains.get(chain)?.cluster === id);
-      const said = [...given, ...whole.filter(([cluster]) => cluster === id)];
-      const number2 = given.length ? `${given.length}` : says.onlyCluster;
-      return said.length ? [row(`${short} ${number2}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.map(([chain]) => chains.get(chain)?.name ?? chain).join("、"), clauses: distinctClauses(said.flatMap(([, , documents]) => wholeDocuments(documents))) })] : [];
+      const said = own.filter(([, subject]) => subject === id || chains.get(subject)?.cluster === id);
+      const given = [...new Set(said.flatMap(([, subject]) => chains.get(subject)?.name ?? []))];
+      return said.length ? [row(`${short} ${given.length || says.onlyCluster}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.join("、"), clauses: distinctClauses(said.map(([, , doc, locator]) => [doc, locator])) })] : [];
     });
+    const number2 = new Set(own.map(([, subject]) => subject).filter((one) => chains.has(one))).size;
     const title = filled(says.chains, { name: nameOf(catalogue, unit) });
-    return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${own.length} ${says.counter}` }) : [];
+    return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${number2} ${says.counter}` }) : [];
   }
   function sectorsOf(catalogue, unit) {
     const { data, sectors: sectors2, words: { around: says } } = catalogue;
@@ -2590,6 +2666,11 @@ var layoutCore = (() => {
       selectionCard: (view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
       liveCard: (view) => liveCard(catalogue(), stateOf(catalogue(), view)),
       withinWords: (text) => withinWords(catalogue(), text),
+      /** Ids of areas and units that lie in what is drawn. @param {View} view */
+      liesWithin: (view) => {
+        const [all, state] = [catalogue(), stateOf(catalogue(), view)];
+        return [...all.areas.keys(), ...all.counties.keys()].filter((id) => withinOf(all, state, id).length);
+      },
       /** Name of whatever can be picked, of a bare point its degrees. @param {string} subject */
       nameOf: (subject) => {
         const found = parseSubject(catalogue(), subject);

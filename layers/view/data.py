@@ -29,6 +29,7 @@ from layers.view.geometry import region_outline
 from layers.view.grounds import grounds
 from layers.view.relations import (
     clauses_of_areas,
+    clauses_of_units,
     documents_of_areas,
     energy,
     energy_unit,
@@ -104,6 +105,7 @@ def model(store: StoreLike) -> Record:
         **energy(store),
         "links": links(store),
         "tiles": tiles(store),
+        "given": clauses_of_units(store),
         "members": members(store),
         "documents": _documents(store),
         "places": gazetteer.places(store),

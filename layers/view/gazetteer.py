@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from geo.list_cell import split
+from layers.facts.lookup import place_in_document
 from layers.vocabulary.around_words import PLACE_KIND
 
 Row = Mapping[str, str]
@@ -73,7 +74,7 @@ def towned(store: Gazetteer) -> list[list[str]]:
     """
     known = _by_name(nameable(store))
     return [
-        [place, row["area_id"], row["evidence"], row["doc_id"], row["locator"]]
+        [place, row["area_id"], row["evidence"], row["doc_id"], place_in_document(row["locator"])]
         for row in optional_rows(store, "area_towns")
         for place in known.get((row["county_id"], row["town"]), ())
     ]

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from layers.facts.lookup import Facts
-from layers.stories.matrix import BY, EVIDENCES, Matrix
+from layers.stories.matrix import BY, EVIDENCES, Head, Matrix
 from layers.view import View
 from layers.view.engine import CODEC, engine_of
+from layers.view.place import lies_within
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class TableView:
         Whether rows without any cell are left out.
     filters
         The same filters as on the map.
+    drawn
+        Ids of what lies in the shape that the filters ask for, if they do.
     """
 
     by: str
@@ -36,6 +39,7 @@ class TableView:
     sort: str = ""
     only: bool = False
     filters: View = field(default_factory=View)
+    drawn: frozenset[str] = frozenset()
 
 
 def read_table(
@@ -49,7 +53,9 @@ def read_table(
         "evidence": list(EVIDENCES),
     }
     found = engine_of(facts.store).call("readTable", dict(params), ways)
-    return TableView(**found["table"], filters=View.of(found["view"])), found["dropped"]
+    filters = View.of(found["view"])
+    drawn = lies_within(facts.store, filters)
+    return TableView(**found["table"], filters=filters, drawn=drawn), found["dropped"]
 
 
 def written(view: TableView) -> dict[str, str]:
@@ -65,7 +71,7 @@ def select(whole: Matrix, view: TableView) -> Matrix:
     The core decides, as it does on the page (``core/matrix.js``).
     """
     state = asdict(view.filters) | {"by": view.by, "sort": view.sort, "only": view.only}
-    kept = CODEC.call("selectMatrix", record(whole), state)
+    kept = CODEC.call("selectMatrix", record(whole, view), state)
     rows = {head.id: head for head in whole.rows}
     columns = {column.id: column for column in whole.columns}
     pairs = ((cell["row"], cell["column"]) for cell in kept["cells"])
@@ -77,12 +83,15 @@ def select(whole: Matrix, view: TableView) -> Matrix:
     )
 
 
-def record(whole: Matrix) -> dict[str, list[dict[str, Any]]]:
+def record(whole: Matrix, view: TableView) -> dict[str, list[dict[str, Any]]]:
     """Return rows, columns and cells as the core takes them; a cell with ids of its documents."""
+
+    def lies(head: Head) -> dict[str, Any]:
+        drawn = view.filters.within if head.id in view.drawn else ()
+        return {"county": head.counties, **head.wholes, "within": drawn}
+
     return {
-        "rows": [
-            asdict(head) | {"lies": {"county": head.counties, **head.wholes}} for head in whole.rows
-        ],
+        "rows": [asdict(head) | {"lies": lies(head)} for head in whole.rows],
         "columns": [{"id": c.id, "group": c.cluster, "tier": c.tier} for c in whole.columns],
         "cells": [
             {

@@ -45,3 +45,8 @@ def selection_card(store: Store, view: View) -> Record | None:
     """Return the card of what a view's drawing holds; None where nothing is drawn."""
     found: Record | None = engine_of(store).call("selectionCard", asdict(view))
     return found
+
+
+def lies_within(store: Store, view: View) -> frozenset[str]:
+    """Return the ids of areas and units that lie in what a view has drawn, if it has."""
+    return frozenset(engine_of(store).call("liesWithin", asdict(view)) if view.within else ())

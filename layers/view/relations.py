@@ -16,7 +16,7 @@ from geo.list_cell import split
 from layers.build.ties import LEADING
 from layers.facts import order
 from layers.facts.figures import figures_of_sectors, newest, unlisted, whole_of, with_unit
-from layers.facts.lookup import lying_in
+from layers.facts.lookup import lying_in, place_in_document
 from layers.view.clusters import cluster_tile
 from layers.vocabulary import wording
 
@@ -101,7 +101,7 @@ def clauses_of_areas(store: Relations, named: Mapping[str, Iterable[str]]) -> di
 
 
 def _first_of(locators: list[str]) -> str:
-    first, number = locators[0], len(locators)
+    first, number = place_in_document(locators[0]), len(locators)
     return first if number == 1 else f"{first} 等 {number} 条"
 
 
@@ -112,6 +112,15 @@ def members(store: Relations) -> list[list[str]]:
     """
     rows = (row for row in store.rows("layer:memberships") if row["kind"] in GATHERING)
     return sorted([row["whole"], row["member"], row["portion"], row["evidence"]] for row in rows)
+
+
+def clauses_of_units(store: Relations) -> list[list[str]]:
+    """Return ``[unit, chain or cluster, document, locator]``: where plans give a unit what."""
+    return [
+        [row["county_id"], row[column], row["doc_id"], place_in_document(row["locator"])]
+        for table, column in (("county_chains", "chain_id"), ("county_clusters", "industry_id"))
+        for row in store.rows(table)
+    ]
 
 
 def _with_documents(rows: Iterable[Row], *columns: str) -> list[list[str]]:
@@ -167,7 +176,7 @@ def _hosts(store: Relations) -> list[list[str]]:
     them: each is concluded, and a conclusion adds no second one.
     """
     clauses = {
-        (row["sector_id"], row["place_id"]): [row["doc_id"], row["locator"]]
+        (row["sector_id"], row["place_id"]): [row["doc_id"], place_in_document(row["locator"])]
         for row in reversed(store.rows("energy_hosts"))
     }
     wholes = counted_in(store)

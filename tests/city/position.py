@@ -25,6 +25,7 @@ POSITION: dict[str, Rows] = {
             "songwu-lanyu|松坞镇|town|lanyu|100.52|40.22|3500",
             "songwu-xiutang|松坞镇|town|xiutang|100.12|40.45|3500",
             "port|澜屿港|port|lanyu|100.56|40.08|800",
+            "tingqiao|汀桥村|village|jichuan|100.22|40.12|800",
         )
     ],
     "locations": [

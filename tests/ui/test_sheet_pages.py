@@ -170,7 +170,7 @@ def test_a_page_says_which_documents_are_drafts_and_offers_files_as_one(name: st
     assert any(text.startswith("所收文件：《") and "送审稿" in text for text in notes)
     links = block(page, "head")["links"]
     assert [text.partition(" ")[0] for text, *_, file in links if file] == ["XLSX", "CSV", "CSV"]
-    assert all(to in ("map", "sources") for _, to, _, file in links if not file)
+    assert all(to in ("map", "sources", "matrix") for _, to, _, file in links if not file)
 
 
 @pytest.mark.usefixtures("office")

@@ -1,4 +1,4 @@
-"""反查, a way of 链园对照: its address, its choices, its files, and why a level may list no chain."""
+"""反查, a way of 链园对照: its address, choices and files, and why a level may list no chain."""
 
 from __future__ import annotations
 

@@ -31,10 +31,10 @@ from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.numbers import tile_key
 from layers.paper.furniture.panel import TIGHTER, column
 from layers.paper.furniture.side_panel import SidePanel, Where
-from layers.paper.furniture.spot import Spot, spot_items
 from layers.paper.furniture.table_block import CONTINUED
 from layers.paper.furniture.text_blocks import Elsewhere, Heading
 from layers.paper.furniture.themes import key_blocks, noted
+from layers.paper.subject import Spot
 from layers.view.marks import MISS
 
 LEAST_MAP, MOST_MAP = 0.45, 0.8
@@ -121,7 +121,6 @@ class CardMap:
         return MapPart(
             (
                 *items,
-                *spot_items(given.ground, frame, metrics, self.card.spot),
                 *furniture,
                 *where.items,
                 space.neat_line(),

@@ -21,8 +21,8 @@ from layers.paper.body.frame import TILE_PX, WINDOW_PX, holds, moved_off, window
 from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.furniture.locator import grown
-from layers.paper.furniture.spot import Spot
 from layers.paper.ground import Extent, Ground, Shapes
+from layers.paper.subject import Ring, Spot
 from layers.view import View
 from layers.view.marks import MISS, STATED, Inside
 
@@ -249,11 +249,14 @@ def focused(facts: Facts, ground: Ground, view: View, box: Box) -> View:
 
 def window_about_spot(spot: Spot) -> Window:
     """Return the window that shows a spot with its circle, else at the zoom of a point."""
-    if not spot.ring:
-        lon, lat = spot.point
-        return round(lat, 5), round(lon, 5), POINT_ZOOM
-    lon, lat = np.array(spot.ring, dtype=np.float64).T
-    bounds = float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
+    lon, lat = spot.point
+    return window_round(spot.ring) if spot.ring else (round(lat, 5), round(lon, 5), POINT_ZOOM)
+
+
+def window_round(ring: Ring) -> Window:
+    """Return the window that just shows a circle or a shape that was drawn."""
+    x, y = np.array(ring, dtype=np.float64).T
+    bounds = float(x.min()), float(y.min()), float(x.max()), float(y.max())
     return window_of(bounds, closest=SPOT_ZOOM)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from layers.facts.lookup import Facts
 from layers.paper.body import extent_of, limited
-from layers.paper.content import Content, content_of, shows_something
+from layers.paper.content import Content, content_of, shows_something, within_of
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.card_page import CardSheet
 from layers.paper.furniture.compose import Plan, Sheet, plan, usual_box
@@ -16,6 +16,7 @@ from layers.paper.furniture.focus import (
     inside_of,
     shows_part,
     window_about_spot,
+    window_round,
 )
 from layers.paper.furniture.qr import address_of
 from layers.paper.furniture.rough import sketched
@@ -75,8 +76,9 @@ def planned(
     base = request.options.qr
     options = replace(request.options, qr=address_of(base, request.view) if base else "")
     view = request.view
-    if card is not None and card.spot is not None and view.at is None:
-        view = replace(view, at=window_about_spot(card.spot))
+    spot, drawn = card.spot if card else None, within_of(facts, view)
+    if view.at is None and (spot or drawn):
+        view = replace(view, at=window_about_spot(spot) if spot else window_round(drawn))
     view = focused(facts, ground, view, usual_box(request.paper, panel=True))
     inside = _expected(facts, ground, view, request)
     rough: tuple[str, ...] = ()
@@ -117,7 +119,14 @@ def _with_card(content: Content, card: CardSheet | None) -> Content:
     subtitle = SIDES.join(part for part in (content.title, card.subtitle) if part != card.title)
     notes = (*([card.note] if card.note else []), *content.notes)
     sources = (*content.sources, *more)
-    return replace(content, title=card.title, subtitle=subtitle, sources=sources, notes=notes)
+    return replace(
+        content,
+        title=card.title,
+        subtitle=subtitle,
+        sources=sources,
+        notes=notes,
+        spot=card.spot or content.spot,
+    )
 
 
 def _expected(facts: Facts, ground: Ground, view: View, request: SheetRequest) -> Inside | None:

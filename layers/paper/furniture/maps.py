@@ -36,6 +36,7 @@ from layers.paper.furniture.graticule import (
 )
 from layers.paper.furniture.locator_names import edges_of
 from layers.paper.furniture.metrics import Metrics, line_height
+from layers.paper.furniture.spot import spot_items
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Words
 from layers.vocabulary.style import style
@@ -196,6 +197,7 @@ class MapSpace:
         if lines is not None:
             items.insert(_under(items), lines.lines)
             items.append(lines.figures)
+        items += spot_items(self.ground, self.frame, self.metrics, self.content.spot)
         return tuple(items), body
 
     def neat_line(self) -> Item:

@@ -15,7 +15,7 @@ from layers.paper.furniture.metrics import Metrics
 from layers.view import View, query_string
 from layers.vocabulary.style import style
 
-LEAST_MM, LEAST_MODULE_MM = 18.0, 0.4
+LEAST_MM, LEAST_MODULE_MM = 18.0, 0.5
 """Side of a code without its margin, and of one of its modules, on A4."""
 QUIET = 4
 """Modules of margin that the standard asks for on each side."""

@@ -6,8 +6,6 @@ source.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import shapely
 
@@ -15,29 +13,8 @@ from layers.paper.body.frame import Frame, area_path, line_path
 from layers.paper.drawing import Group, Item, Look, Path, Stroke
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.ground import Ground
+from layers.paper.subject import Spot
 from layers.vocabulary.style import style
-
-Ring = tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A spot and its circle: longitude, latitude in degrees, as the core tells them.
-
-    Attributes
-    ----------
-    ring, error
-        Points of the circle that is asked for, and of that within which the spot itself lies;
-        empty for none.
-    name
-        What the spot is called, for the list of objects of a file.
-    """
-
-    point: tuple[float, float]
-    ring: Ring = ()
-    error: Ring = ()
-    name: str = ""
-
 
 ARM_MM, HOLE_MM = 3.4, 1.0
 WASH = 0.05

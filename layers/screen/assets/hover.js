@@ -56,7 +56,7 @@ function drawHover(hit) {
 /** Polygon of a subject, if it has one. */
 function shapeOf(subject) {
   const found = parseSubject(subject);
-  if (!found) return null;
+  if (!["county", "area"].includes(found?.kind)) return null;
   if (found.kind === "county") return base.counties.get(found.id) ?? null;
   const shapes = [base.groups, base.subareas, base.corridors, base.extents, base.zoneShapes];
   return shapes.find((some) => some.has(found.id))?.get(found.id) ?? null;
@@ -67,7 +67,8 @@ function tipLines(hit) {
   const { kind, id } = parseSubject(hit.subject);
   const thing = CATALOGUE.things[kind].get(id);
   if (kind === "county") return [thing.name, ...countyTip(thing)];
-  if (kind === "place") return [thing.name, COUNTIES.get(thing.county)?.name].filter(Boolean);
+  if (kind === "place") return [thing.name, placeTip(thing)];
+  if (kind === "point") return [thing.name];
   if (kind === "link") return [thing.name, thing.says, WORDS.wording[thing.wording]].filter(Boolean);
   const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
   const place = thing.symbol ? positionText(thing) : "示意范围";
@@ -79,6 +80,11 @@ function tipLines(hit) {
   if (also.length) lines.push(`同一点另有：${also.map((one) => AREAS.get(one).name).join("、")}`);
   if (hit.cell) lines.push(...cellLines(hit.cell));
   return lines;
+}
+
+/** Where a place lies, what it is, and how well its point is known. */
+function placeTip({ county, kind, radius }) {
+  return [COUNTIES.get(county)?.name, WORDS.placeKind[kind], `误差 ${layoutCore.distanceWords(radius)}`].filter(Boolean).join(" · ");
 }
 
 function countyTip(county) {

@@ -136,7 +136,7 @@ const SWATCHES = {
   lead: (_, mark) => leadSwatch(mark),
   miss: () => shapeSwatch("circle", { r: STYLE.dim.symbol_px / 2, fill: COLOUR.state.dim_symbol }),
   uncertainty: uncertaintySwatch,
-  place: (look) => swatch((g) => drawPlaceMark(g.appendChild(s("g", { class: "place" })), look, 0, 0)),
+  place: (look) => swatch((g) => g.append(s("g", { class: "place" }, placeMarks(look, [{ x: 0, y: 0 }])))),
   tile: () => {
     const { px } = STYLE.symbol.chip;
     return swatch((g) => drawTile(g, -px / 2, -px / 2, DATA.clusters[0], "stated"));

@@ -77,7 +77,7 @@ function showMeasure() {
   for (const [tool, button] of measure.buttons) button.setAttribute("aria-pressed", String(drawing.tool === tool));
   const parts = isDrawing() ? drawingParts() : keptParts();
   const narrow = roomPx("sidebar") === 0;
-  const key = `${narrow} ${parts.map(({ outerHTML }) => outerHTML).join()}`;
+  const key = `${narrow} ${parts.map((part) => part.textContent + part.querySelectorAll(":disabled").length).join()}`;
   if (key === measure.key) return;
   measure.key = key;
   putMeasured(parts, narrow);
@@ -112,10 +112,10 @@ function drawingParts() {
 /** What was measured, and what is selected, each until it is cleared. */
 function keptParts() {
   const lines = measuredLines(measure.tool, measure.points);
-  const selected = withinWords();
+  const [selected] = withinWords().split(" · "); // its card tells the rest
   return [
     ...(lines.length ? [...linesOf(lines), h("p", "acts", makeButton("", "复制", copyMeasured), makeButton("", "清除", clearMeasured))] : []),
-    ...(selected ? [h("p", "", h("span", "", WORDS.viewKeys.within)), h("p", "note", `${selected} · 拖动圆点改范围`), h("p", "acts", makeButton("", "清除选区", clearWithin))] : [])];
+    ...(selected ? [h("p", "", h("span", "", WORDS.viewKeys.within), " ", h("strong", "", selected)), h("p", "acts", makeButton("", "清除选区", clearWithin), h("span", "note", "拖动圆点改范围"))] : [])];
 }
 
 /** The measurement with its points, as text for a letter or a file. */

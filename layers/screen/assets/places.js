@@ -3,7 +3,7 @@ const PLACE_CLASSES = [
   { look: "town", layer: "towns", kinds: ["town"] },
   { look: "landmark", layer: "villages", kinds: ["landmark", "port"] },
   { look: "village", layer: "villages", kinds: ["village"] },
-].map((one) => ({ ...one, places: (DATA.places ?? []).filter(({ kind }) => one.kinds.includes(kind)) }));
+].map((one) => ({ ...one, places: [...CATALOGUE.places.values()].filter(({ kind }) => one.kinds.includes(kind)) }));
 
 /** Places that a switch is named and counted after. */
 const NAMESAKES = Object.fromEntries(PLACE_CLASSES.map(({ layer, places }) => [layer, places])); // the last of a layer
@@ -42,7 +42,7 @@ function placesInView(view) {
 function pickedPlaceName(view) {
   const { kind, id } = parseSubject(state.selected) ?? {};
   if (kind !== "place" || view.inset) return [];
-  const place = CATALOGUE.things.place.get(id);
+  const place = CATALOGUE.places.get(id);
   const [line] = placeLabel(place, "town", {}).lines;
   const lines = [{ ...line, weight: 700, colour: COLOUR.ink.text }];
   return [{ subject: state.selected, ...placePixel(place), r: PICKED_PX, lines, halo: 2.5, priority: PRIORITY.selected, force: true }];
@@ -56,10 +56,18 @@ function paintPlaces(view) {
   const around = { soft, hard, placed: [...view.placed], frame: viewFrame(0) };
   around.frame.x1 -= coveredPx();
   const named = labels.map((label) => settlePlace(label, around)).filter(Boolean);
-  const { place } = overlay.groups;
-  for (const { look, x, y, under } of named) if (!under) drawPlaceMark(place, look, x, y);
-  drawLabels(place, named);
+  for (const { look } of PLACE_CLASSES) drawPlaces(look, named.filter((label) => label.look === look));
   for (const { subject, x, y, box, under } of named) view.hits.push(...(under ? [] : [{ subject, x, y, r: PLACE_HIT_PX }]), { subject, box });
+}
+
+/** Marks of a class as one path and its names under one look: there are hundreds. */
+function drawPlaces(look, labels) {
+  if (!labels.length) return;
+  const { px, halo_px: halo, colour } = STYLE.label.place[look];
+  const names = s("g", { class: "names", "font-size": px, fill: colour, stroke: COLOUR.ink.halo, "stroke-width": halo + 0.5 });
+  for (const { subject, lines: [{ text, height }], place: { align, x }, box } of labels)
+    names.append(svgText(text, { start: box.x0, end: box.x1, middle: x }[align], box.y0 + height * 0.5 + px * 0.36, { "data-subject": subject, "text-anchor": align, class: "halo" }));
+  overlay.groups.place.append(placeMarks(look, labels.filter(({ under }) => !under)), names);
 }
 
 const PLACE_HIT_PX = 7;
@@ -85,17 +93,24 @@ function settlePlace(label, around) {
 
 const PLACE_REACH_PX = 30; // a symbol's half with its ring
 
-function drawPlaceMark(parent, look, x, y) {
+/** Outline of a mark round a point. */
+const PLACE_SHAPES = {
+  town: (x, y, px) => `M${x - px / 2} ${y - px / 2}h${px}v${px}h${-px}z`,
+  landmark: (x, y, px) => `M${x} ${y - px / 2}l${px / 2} ${px}h${-px}z`,
+  village: (x, y, px) => `M${x - px / 2} ${y}a${px / 2} ${px / 2} 0 1 0 ${px} 0a${px / 2} ${px / 2} 0 1 0 ${-px} 0z`,
+};
+
+function placeMarks(look, points) {
   const { px, line_px: width } = STYLE.symbol.place[look];
   const { colour } = STYLE.label.place[look];
-  if (look === "town") parent.append(boxShape(boxAround(x, y, px, px), { fill: COLOUR.ink.halo, stroke: colour, "stroke-width": width }));
-  else if (look === "village") parent.append(disc(x, y, px / 2, { fill: colour }));
-  else parent.append(s("path", { d: `M${round1(x)} ${round1(y - px / 2)}l${px / 2} ${px}h${-px}z`, fill: colour }));
+  const d = points.map(({ x, y }) => PLACE_SHAPES[look](round1(x), round1(y), px)).join("");
+  return s("path", { d, fill: width ? COLOUR.ink.halo : colour, ...(width && { stroke: colour, "stroke-width": width }) });
 }
 
-/** Rows of the legend for what is drawn of them. */
+/** Rows of the legend for what is drawn of them, as the switches stand. */
 function placesSection(view) {
-  const rows = placeClassesOn(view).filter(({ places }) => places.length)
+  const on = placeClassesOn(view).filter(({ places }) => places.length);
+  const rows = ["town", "village", "landmark"].flatMap((look) => on.filter((one) => one.look === look))
     .map(({ look, places }) => ({ swatch: ["place", look], text: WORDS.legend[look], count: places.length, when: "" }));
   return { title: "", total: null, folds: false, columns: 1, rows };
 }

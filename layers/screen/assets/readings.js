@@ -79,8 +79,8 @@ const prepared = { entries: [], next: 0 };
 const PREPARE_AT_ONCE = 40;
 const IDLE_LEAST_MS = 2;
 /** A place of the gazetteer with all its names; one that is named as an area is that area's position. */
-const namedPlaces = () => [...CATALOGUE.things.place.values()].filter(({ name, kind }) => kind === "town" || kind === "village" || !AREA_NAMES.has(name))
-  .map(({ id, name, aliases }) => ({ subject: `place:${id}`, known: true, forms: [name, ...aliases].map((text) => [text, DATA.search.spoken[text] ?? ""]) }));
+const namedPlaces = () => [...CATALOGUE.places.values()].filter(({ name, kind }) => kind === "town" || kind === "village" || !AREA_NAMES.has(name))
+  .map(({ id, name, aliases }) => ({ subject: `place:${id}`, known: true, forms: layoutCore.namesOf({ name, aliases }).map((text) => [text, DATA.search.spoken[text] ?? ""]) }));
 const AREA_NAMES = new Set([...AREAS.values()].map(({ name }) => name));
 /** What has a card, then places, then what only others tell of: its kind, the card that tells of it, where that is. */
 const SEARCHED = [

@@ -19,7 +19,7 @@ function startSearch(parent) {
     class: "search-input",
     role: "combobox",
     placeholder: wanted.replace("搜索", "搜"),
-    title: "可用中文、拼音或首字母；按 / 或 Ctrl+K 跳到这里",
+    title: "可用中文、拼音、首字母或坐标；按 / 或 Ctrl+K 跳到这里",
     autocomplete: "off",
     spellcheck: false,
     "aria-label": wanted,
@@ -93,7 +93,7 @@ function setActive(index) {
 
 /** Show, highlight and open what was found. */
 function openFound(option) {
-  if (!option) return;
+  if (!option?.subject) return; // nothing is marked, or it lies where the map has no land
   search.input.value = "";
   showFound();
   search.input.blur();
@@ -116,16 +116,17 @@ function showFound() {
     hideFound();
     return;
   }
+  const spots = spotGroups(findSpots(typed));
   const found = findAll(typed);
   const sure = found.filter(isSure);
   const near = found.length > sure.length || sure.length ? found.slice(sure.length) : findNearest(typed);
-  const guessed = sure.length < FEW ? near : [];
-  search.list.replaceChildren(
-    ...(sure.length ? foundGroups(sure) : [h("p", "found-note", `没有找到“${typed}”`)]),
+  const guessed = sure.length < FEW && !spots.length ? near : [];
+  search.list.replaceChildren(...spots,
+    ...(sure.length || spots.length ? foundGroups(sure) : [h("p", "found-note", `没有找到“${typed}”`)]),
     ...(guessed.length ? [foundGroup("你是不是找", guessed.slice(0, MOST_GUESSED))] : []));
   search.list.hidden = false;
   search.input.setAttribute("aria-expanded", "true");
-  setActive(sure.length ? 0 : -1);
+  setActive(spots.length || sure.length ? 0 : -1);
 }
 
 /** The best matches by kind, the kind of the best one first. */
@@ -179,16 +180,18 @@ function foundOption(match) {
   const before = full.indexOf(match.form.text);
   const other = before < 0;
   const name = other ? [full] : markedName(match, full, before);
-  const entry = { subject, kind, name: full };
+  const where = [whereFound(match.entry), placeWord(match.entry)].filter(Boolean).join(" · ");
+  return optionRow({ subject, kind, name: full }, full, [...name, ...(other && !kind ? alias(match) : [])], where);
+}
+
+/** A row of the list: what it opens, its words, and where that is. */
+function optionRow(entry, title, words, where) {
   const look = {
-    class: "found-row", id: `found-${search.options.length}`, title: full, role: "option",
+    class: "found-row", id: `found-${search.options.length}`, title, role: "option",
     "aria-selected": "false",
     on: { mousedown: (event) => event.preventDefault(), click: () => openFound(entry) },
   };
-  const where = [whereFound(match.entry), placeWord(match.entry)].filter(Boolean).join(" · ");
-  entry.element = h("div", look,
-    h("span", "found-name", ...name, ...(other && !kind ? alias(match) : [])),
-    h("span", "found-where", where));
+  entry.element = h("div", look, h("span", "found-name", ...words), h("span", "found-where", where));
   search.options.push(entry);
   return entry.element;
 }

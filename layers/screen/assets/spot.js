@@ -30,6 +30,12 @@ function startSpot() {
   for (const one of [map, inset.map]) one?.on("contextmenu", ask);
 }
 
+/** Ask once while nothing is to be done: what measures on the ellipsoid is set up when first asked. */
+function warmSpots() {
+  const { lng, lat } = map.getCenter();
+  layoutCore.spotCard(CATALOGUE, layoutCore.spotOf(CATALOGUE, layoutCore.pointSubject([lng, lat])));
+}
+
 /** Ask from a position, with the radius that was asked for last. */
 function askAt({ lat, lng }) {
   const [west, south, east, north] = DATA.region.known;

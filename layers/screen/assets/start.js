@@ -93,6 +93,7 @@ function firstPicture() {
 function firstPainted() {
   performance.mark("painted");
   prepareWhenIdle();
+  requestIdleCallback(warmSpots);
 }
 
 /**

@@ -188,6 +188,8 @@ export interface Data {
   sources: Record<string, string>;
   /** `[place, area or unit, evidence, document, locator]`: what the plans put at a place. */
   towned: string[][];
+  /** `[unit, chain or cluster, document, locator]`: where plans give a unit what. */
+  given: string[][];
   /** Kind → id → polygons, as drawn; on the page those alone that it does not draw. */
   grounds: Record<string, Record<string, Polygons>>;
   /** Metres by which a unit's line may lie beside its true place. */
@@ -510,8 +512,8 @@ export interface Around {
   /** `id` is the unit that holds the point, `told` whether its source says so; `between` are those (land around among them) of which it cannot be told; `next` is the nearest other one; `land` the land around that holds it. */
   unit: { id: string | null; lie: Lie; told: boolean; between: string[]; next: { id: string; m: number; azimuth: number } | null; error: number; land: string | null };
   functional: Near[];
-  /** `by`: itself, source, lines, between (of lines), beyond (them), or empty; `near` are the nearest seats. */
-  town: { by: string; ids: string[]; near: { id: string; m: number; azimuth: number; error: number }[] };
+  /** `by`: itself, plan, source, lines, between (of lines), beyond (them), or empty; `near` are the nearest seats. */
+  town: { by: string; ids: string[]; evidence?: string; near: { id: string; m: number; azimuth: number; error: number }[] };
   zones: Near[];
   groups: Near[];
   parks: Found[];

@@ -1,8 +1,8 @@
 /** What stands round a spot, as plain data: measured on the ellipsoid, each distance with its error. */
-/** @import { Area, Around, Catalogue, Found, Lie, Near, Place, Point, Spot } from "../core/types" */
+/** @import { Area, Around, Catalogue, Found, Lie, Near, Place, Point, Polygons, Spot } from "../core/types" */
 import { parseSubject } from "../core/catalogue.js";
 import { inverse } from "./geodesy.js";
-import { edgeOf, isWithin, lieOf, mayTouch, nearestOf } from "./ground.js";
+import { edgeOf, isWithin, leastOf, lieOf, mayTouch, nearestOf, ROUGH, roughly } from "./ground.js";
 import { homonymsOf } from "./gazetteer.js";
 import { readPoint } from "./selection.js";
 import { USUAL_KM } from "./spot_address.js";
@@ -68,15 +68,24 @@ function unitOf(catalogue, spot) {
   const told = toldUnit(catalogue, spot);
   const own = told ?? units.find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
   const land = own ? null : [...catalogue.grounds.land].find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
-  const near = units.filter(([id]) => id !== own).flatMap(([id, ground]) => {
-    const found = nearestOf(point, ground);
-    return found ? [{ id, m: found.m, azimuth: found.azimuth }] : [];
-  }).sort((a, b) => a.m - b.m);
+  const near = nearestUnits(point, units.filter(([id]) => id !== own), error);
   const beside = [...catalogue.grounds.land].filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
   const close = [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside];
   const unsure = !told && close.length > 0;
   const lie = /** @type {Lie} */ (unsure ? "unsure" : own ? "in" : "out");
   return { id: own, lie, told: Boolean(told), between: unsure ? [own ?? land, ...close].flatMap((id) => id ?? []) : [], next: near[0] ?? null, error, land };
+}
+
+/** The nearest of units, and all within some metres, by distance to their border. @param {Point} point @param {[string, Polygons][]} units @param {number} error */
+function nearestUnits(point, units, error) {
+  const found = /** @type {{id: string, m: number, azimuth: number}[]} */ ([]);
+  for (const { id, ground, least } of units.map(([unit, own]) => ({ id: unit, ground: own, least: leastOf(point, own) })).sort((a, b) => a.least - b.least)) {
+    if (found.length && least > Math.max(found[0].m, error)) break; // all the rest are farther
+    const edge = nearestOf(point, ground);
+    if (edge) found.push({ id, m: edge.m, azimuth: edge.azimuth });
+    found.sort((a, b) => a.m - b.m);
+  }
+  return found;
 }
 
 /** Units that the circle, or the spot's own error beyond it, touches. @param {Catalogue} catalogue @param {Spot} spot */
@@ -88,7 +97,7 @@ function touchedUnits(catalogue, { point, radius, km }) {
 function extentsOf({ grounds }, { point, radius, km }, ids, kind) {
   return ids.flatMap((id) => {
     const ground = grounds[kind].get(id);
-    const edge = ground && nearestOf(point, ground);
+    const edge = ground && mayTouch(point, km * 1000 + radius, ground) && nearestOf(point, ground);
     if (!ground || !edge) return [];
     const lie = lieOf(point, radius, ground);
     return lie !== "out" || edge.m - radius <= km * 1000 ? [{ id, lie, m: edge.m, azimuth: edge.azimuth }] : [];
@@ -100,9 +109,12 @@ const LIES = ["in", "unsure", "out"];
 function townOf(catalogue, spot) {
   const place = spot.kind === "place" ? catalogue.places.get(spot.id) : undefined;
   const seats = [...catalogue.places.values()].filter(({ kind, id }) => kind === "town" && id !== spot.id);
-  const near = seats.map(({ id, point, radius }) => ({ id, error: radius + spot.radius, ...inverse(spot.point, point) })).sort((a, b) => a.m - b.m).slice(0, SEATS);
+  const rough = seats.map((one) => ({ one, m: roughly(spot.point, one.point) })).sort((a, b) => a.m - b.m).slice(0, 2 * SEATS);
+  const near = rough.map(({ one: { id, point, radius } }) => ({ id, error: radius + spot.radius, ...inverse(spot.point, point) })).sort((a, b) => a.m - b.m).slice(0, SEATS);
   const told = (/** @type {string} */ by, /** @type {string[]} */ ids) => ({ by, ids, near });
   if (place?.kind === "town") return told("itself", [place.id]);
+  const planned = spot.kind === "area" ? [...catalogue.towned].flatMap(([id, rows]) => (catalogue.places.get(id)?.kind === "town" ? rows.filter(([area]) => area === spot.id).map(([, evidence]) => ({ id, evidence })) : [])) : [];
+  if (planned.length) return { ...told("plan", planned.map(({ id }) => id)), evidence: planned.some(({ evidence }) => evidence === "inferred") ? "inferred" : "stated" };
   if (place?.town && catalogue.places.has(place.town)) return told("source", [place.town]);
   const lines = [...catalogue.grounds.town].map(([id, ground]) => ({ id, lie: lieOf(spot.point, spot.radius, ground) })).filter(({ lie }) => lie !== "out");
   if (lines.length) return told(lines.length === 1 && lines[0].lie === "in" ? "lines" : "between", lines.map(({ id }) => id));
@@ -117,7 +129,9 @@ function measured(catalogue, spot) {
   for (const area of catalogue.areas.values()) {
     if (!area.symbol || !isMeasured(area) || (spot.kind === "area" && area.id === spot.id)) continue;
     const error = area.radius + spot.radius;
-    const { m, azimuth } = inverse(spot.point, /** @type {Point} */ (area.point));
+    const point = /** @type {Point} */ (area.point);
+    const far = roughly(spot.point, point) * (1 - ROUGH) - error > limit;
+    const { m, azimuth } = far ? { m: Infinity, azimuth: 0 } : inverse(spot.point, point);
     const lie = m + error <= limit ? "in" : m - error > limit ? "out" : "unsure";
     if (lie === "out") {
       beyond += 1;

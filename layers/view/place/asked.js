@@ -4,7 +4,7 @@ import { stateOf } from "../core/address.js";
 import { parseSubject } from "../core/catalogue.js";
 import { spotOf, surroundings } from "./around.js";
 import { placeAnswers } from "./answers.js";
-import { withinWords } from "./selection.js";
+import { withinOf, withinWords } from "./selection.js";
 import { selectionCard } from "./selection_card.js";
 import { liveCard, spotCard } from "./spot_card.js";
 
@@ -22,6 +22,11 @@ export function askedOfPlaces(catalogue) {
     selectionCard: (/** @type {View} */ view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
     liveCard: (/** @type {View} */ view) => liveCard(catalogue(), stateOf(catalogue(), view)),
     withinWords: (/** @type {string} */ text) => withinWords(catalogue(), text),
+    /** Ids of areas and units that lie in what is drawn. @param {View} view */
+    liesWithin: (view) => {
+      const [all, state] = [catalogue(), stateOf(catalogue(), view)];
+      return [...all.areas.keys(), ...all.counties.keys()].filter((id) => withinOf(all, state, id).length);
+    },
     /** Name of whatever can be picked, of a bare point its degrees. @param {string} subject */
     nameOf: (subject) => {
       const found = parseSubject(catalogue(), subject);

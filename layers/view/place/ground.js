@@ -8,6 +8,10 @@ const RADIANS = Math.PI / 180;
 const [AXIS, ECCENTRICITY] = [6378137, 0.00669438002290];
 /** Lines across a shape by which shared ground is measured: a part in a hundred stays true. */
 const SCANS = 500;
+/** Edges that are looked at, or passed over, together. */
+const RUN = 32;
+/** Share by which rough distances may be wrong. */
+export const ROUGH = 0.01;
 
 /** Ground by kind and id, of whatever kinds are told. @param {Record<string, Record<string, Polygons>>} [told] */
 export const groundsOf = (told = {}) => Object.fromEntries(KINDS.map((kind) => [kind, new Map(Object.entries(told[kind] ?? {}))]));
@@ -33,21 +37,48 @@ function boxOf(polygons) {
   return box;
 }
 
-/** Call with the ends of every edge; a ring may be closed or not. @param {Polygons} polygons @param {(a: Point, b: Point) => void} edge */
-function eachEdge(polygons, edge) {
-  for (const polygon of polygons)
-    for (const ring of polygon)
-      for (let i = 0, last = ring.length - 1; i < ring.length; last = i, i += 1) edge(ring[last], ring[i]);
+/** @type {WeakMap<object, Float64Array>} */
+const edges = new WeakMap();
+/** Ends of every edge, four numbers each; a ring may be closed or not. Kept: a list of plain numbers is read several times as fast. @param {Polygons} polygons */
+function edgesOf(polygons) {
+  let found = edges.get(polygons);
+  if (!found) {
+    const all = /** @type {number[]} */ ([]);
+    for (const ring of polygons.flat())
+      for (let i = 0, last = ring.length - 1; i < ring.length; last = i, i += 1) all.push(ring[last][0], ring[last][1], ring[i][0], ring[i][1]);
+    edges.set(polygons, (found = Float64Array.from(all)));
+  }
+  return found;
+}
+
+/** @type {WeakMap<object, number[][]>} */
+const runs = new WeakMap();
+/** Boxes of runs of edges, so that far ones are passed over. @param {Polygons} polygons */
+function runsOf(polygons) {
+  let found = runs.get(polygons);
+  if (!found) {
+    const list = edgesOf(polygons);
+    found = [];
+    for (let i = 0; i < list.length; i += RUN * 4) {
+      const part = list.slice(i, i + RUN * 4);
+      const [x, y] = [part.filter((_, k) => k % 2 === 0), part.filter((_, k) => k % 2 === 1)];
+      found.push([Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)]);
+    }
+    runs.set(polygons, found);
+  }
+  return found;
 }
 
 /** Whether a point lies in polygons, their holes left out. @param {Point} point @param {Polygons} polygons */
 export function isWithin([x, y], polygons) {
   const [west, south, east, north] = boxOf(polygons);
   if (x < west || x > east || y < south || y > north) return false;
+  const list = edgesOf(polygons);
   let odd = false;
-  eachEdge(polygons, ([ax, ay], [bx, by]) => {
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
-  });
+  for (let i = 0; i < list.length; i += 4) {
+    const [ay, by] = [list[i + 1], list[i + 3]];
+    if (ay > y !== by > y && x < ((list[i + 2] - list[i]) * (y - ay)) / (by - ay) + list[i]) odd = !odd;
+  }
   return odd;
 }
 
@@ -57,24 +88,40 @@ function metresOf(lat) {
   return [(AXIS * Math.cos(lat * RADIANS) * RADIANS) / Math.sqrt(bent), (AXIS * (1 - ECCENTRICITY) * RADIANS) / bent ** 1.5];
 }
 
-/** Whether polygons can be nearer to a point than some metres: their box is. @param {Point} point @param {number} m @param {Polygons} polygons */
-export function mayTouch([x, y], m, polygons) {
-  const [[west, south, east, north], [wide, high]] = [boxOf(polygons), metresOf(y)];
-  return Math.max(west - x, x - east) * wide <= m && Math.max(south - y, y - north) * high <= m;
+/** Metres between points in a plane that is true at the first: within one in a hundred up to 100 km. @param {Point} a @param {Point} b */
+export function roughly(a, b) {
+  const [wide, high] = metresOf(a[1]);
+  return Math.hypot((b[0] - a[0]) * wide, (b[1] - a[1]) * high);
 }
+
+/** Metres than which no point of polygons can be nearer: to their box. @param {Point} point @param {Polygons} polygons */
+export function leastOf([x, y], polygons) {
+  const [[west, south, east, north], [wide, high]] = [boxOf(polygons), metresOf(y)];
+  return Math.hypot(Math.max(west - x, 0, x - east) * wide, Math.max(south - y, 0, y - north) * high) * (1 - ROUGH);
+}
+/** Whether polygons can be nearer to a point than some metres. @param {Point} point @param {number} m @param {Polygons} polygons */
+export const mayTouch = (point, m, polygons) => leastOf(point, polygons) <= m;
 
 /** The point of the edge of polygons that is nearest to a point: sought in a plane that is true at the point, measured on the ellipsoid; null where there is no edge. @param {Point} point @param {Polygons} polygons @returns {{at: Point, m: number, azimuth: number} | null} */
 export function nearestOf(point, polygons) {
   const [wide, high] = metresOf(point[1]);
+  const list = edgesOf(polygons);
   let [least, bestX, bestY] = [Infinity, 0, 0];
-  eachEdge(polygons, (a, b) => {
-    const [ax, ay] = [(a[0] - point[0]) * wide, (a[1] - point[1]) * high];
-    const [dx, dy] = [(b[0] - a[0]) * wide, (b[1] - a[1]) * high];
-    const length = dx * dx + dy * dy;
-    const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
-    const [x, y] = [ax + t * dx, ay + t * dy];
-    if (x * x + y * y < least) [least, bestX, bestY] = [x * x + y * y, x, y];
-  });
+  const near = runsOf(polygons).map(([west, south, east, north], run) => {
+    const [x, y] = [Math.max(west - point[0], 0, point[0] - east) * wide, Math.max(south - point[1], 0, point[1] - north) * high];
+    return { run, bound: x * x + y * y };
+  }).sort((one, other) => one.bound - other.bound);
+  for (const { run, bound } of near) {
+    if (bound >= least) break;
+    for (let i = run * RUN * 4; i < Math.min(list.length, (run + 1) * RUN * 4); i += 4) {
+      const [ax, ay] = [(list[i] - point[0]) * wide, (list[i + 1] - point[1]) * high];
+      const [dx, dy] = [(list[i + 2] - list[i]) * wide, (list[i + 3] - list[i + 1]) * high];
+      const length = dx * dx + dy * dy;
+      const t = length ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length)) : 0;
+      const [x, y] = [ax + t * dx, ay + t * dy];
+      if (x * x + y * y < least) [least, bestX, bestY] = [x * x + y * y, x, y];
+    }
+  }
   if (least === Infinity) return null;
   const at = /** @type {Point} */ ([point[0] + bestX / wide, point[1] + bestY / high]);
   return { at, ...inverse(point, at) };
@@ -94,6 +141,8 @@ export function lieOf(point, radius, polygons) {
 const side = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 /** @param {Point} a @param {Point} b @param {Point} c */
 const between = (a, b, c) => Math.min(a[0], b[0]) <= c[0] && c[0] <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= c[1] && c[1] <= Math.max(a[1], b[1]);
+/** Whether two edges cross. @param {Point} a @param {Point} b @param {Point} c @param {Point} d */
+const cross = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 /** Whether two edges meet, if only at a point. @param {Point} a @param {Point} b @param {Point} c @param {Point} d */
 function meet(a, b, c, d) {
   const [s1, s2, s3, s4] = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)];
@@ -114,36 +163,45 @@ export function crossesItself(ring) {
   return false;
 }
 
-/** Whether two shapes share ground. @param {Polygons} one @param {Polygons} other */
+/** Whether two shapes share ground: a border in common is none. @param {Polygons} one @param {Polygons} other */
 export function shareGround(one, other) {
   const [[w1, s1, e1, n1], [w2, s2, e2, n2]] = [boxOf(one), boxOf(other)];
-  if (w1 > e2 || w2 > e1 || s1 > n2 || s2 > n1) return false;
+  if (w1 >= e2 || w2 >= e1 || s1 >= n2 || s2 >= n1) return false;
   if (one.some(([ring]) => isWithin(ring[0], other)) || other.some(([ring]) => isWithin(ring[0], one))) return true;
-  let met = false;
-  eachEdge(one, (a, b) => {
-    if (!met) eachEdge(other, (c, d) => (met ||= meet(a, b, c, d)));
-  });
-  return met;
+  const [own, others] = [edgesOf(one), edgesOf(other)];
+  const ends = (/** @type {Float64Array} */ list, /** @type {number} */ i) => /** @type {[Point, Point]} */ ([[list[i], list[i + 1]], [list[i + 2], list[i + 3]]]);
+  for (let i = 0; i < own.length; i += 4) {
+    const [a, b] = ends(own, i);
+    for (let k = 0; k < others.length; k += 4) {
+      const apart = Math.max(others[k], others[k + 2]) < Math.min(a[0], b[0]) || Math.min(others[k], others[k + 2]) > Math.max(a[0], b[0]);
+      if (!apart && cross(a, b, ...ends(others, k))) return true;
+    }
+  }
+  return false;
 }
 
 /** Where lines of latitude enter and leave polygons, from the west, for each of `SCANS` lines between two latitudes. @param {Polygons} polygons @param {number} south @param {number} step */
 function crossings(polygons, south, step) {
   const found = /** @type {number[][]} */ (Array.from({ length: SCANS }, () => []));
-  eachEdge(polygons, ([ax, ay], [bx, by]) => {
+  const list = edgesOf(polygons);
+  for (let e = 0; e < list.length; e += 4) {
+    const [ax, ay, bx, by] = [list[e], list[e + 1], list[e + 2], list[e + 3]];
     const [low, high] = ay < by ? [ay, by] : [by, ay];
     const last = Math.min(SCANS - 1, Math.ceil((high - south) / step - 0.5) - 1);
     for (let i = Math.max(0, Math.ceil((low - south) / step - 0.5)); i <= last; i += 1)
       found[i].push(((bx - ax) * (south + (i + 0.5) * step - ay)) / (by - ay) + ax);
-  });
+  }
   for (const line of found) line.sort((a, b) => a - b);
   return found;
 }
 
-/** Degrees that two lists of ends have in common. @param {number[]} one @param {number[]} other */
+/** Degrees that two lists of ends, in order, have in common. @param {number[]} one @param {number[]} other */
 function common(one, other) {
-  let sum = 0;
-  for (let i = 0; i + 1 < one.length; i += 2)
-    for (let k = 0; k + 1 < other.length; k += 2) sum += Math.max(0, Math.min(one[i + 1], other[k + 1]) - Math.max(one[i], other[k]));
+  let [sum, k] = [0, 0];
+  for (let i = 0; i + 1 < one.length; i += 2) {
+    while (k + 1 < other.length && other[k + 1] <= one[i]) k += 2;
+    for (let n = k; n + 1 < other.length && other[n] < one[i + 1]; n += 2) sum += Math.min(one[i + 1], other[n + 1]) - Math.max(one[i], other[n]);
+  }
   return sum;
 }
 

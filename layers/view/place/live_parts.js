@@ -11,7 +11,7 @@ function whereOf(clauses) {
 /** @param {Clause[]} clauses */
 const distinct = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
 /** What of a row is not empty. @param {CardRow} told @returns {CardRow} */
-const filledIn = (told) => /** @type {CardRow} */ (Object.fromEntries(Object.entries(told).filter(([key, value]) => key === "text" || (value !== "" && value !== undefined && value !== null && !(Array.isArray(value) && !value.length)))));
+const filledIn = (told) => /** @type {CardRow} */ (Object.fromEntries(Object.entries(told).filter(([key, value]) => ["text", "way"].includes(key) || (value !== "" && value !== undefined && value !== null && !(Array.isArray(value) && !value.length)))));
 /** A row: its words and what else is told of it. @param {string} text @param {Partial<CardRow>} more */
 export const row = (text, more = {}) => filledIn({ text, ...more });
 

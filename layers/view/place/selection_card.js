@@ -45,7 +45,8 @@ function sharedRows(catalogue, drawn, kind) {
     const thing = kind === "county" ? counties.get(id) : areas.get(id);
     const part = share < LEAST ? says.little : filled(says.share, { share: Math.round(share * PER_CENT) });
     const bare = kind === "county" && counties.get(id)?.data === false;
-    return thing ? [row(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: part })] : [];
+    const zone = kind === "county" && counties.get(id)?.functional ? `${says.functional}（${says.schematic}），` : "";
+    return thing ? [row(bare ? filled(says.noData, { name: thing.name }) : thing.name, { pick: `${kind === "county" ? "county" : "area"}:${id}`, aside: zone + part })] : [];
   });
 }
 

@@ -10,6 +10,8 @@ import { isSpot, RADII_KM } from "./spot_address.js";
 /** How many times the radius a bar is long. */
 const BAR = 3;
 const SHOWN = 8;
+/** Classes of positions that are no town or village. */
+const PRECISE = ["official", "site"];
 const UNPLACED = "list:unplaced";
 
 /** The card that stands in place of a stored one: of a spot, of what lies round a place, of what is drawn. @param {Catalogue} catalogue @param {State} state @returns {{of: string, card: Card} | null} */
@@ -127,6 +129,7 @@ function townRows(catalogue, { town, spot }) {
   const { places, words: { around: says } } = catalogue;
   if (town.by === "itself") return [];
   const label = says.town;
+  if (town.by === "plan") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, evidence: town.evidence, word: catalogue.words.evidence[town.evidence ?? ""] }));
   if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
   const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
   if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
@@ -141,14 +144,15 @@ const kilometres = (m, error) => (m / 1000).toFixed(error >= 100 || !error ? 1 :
 function rangeRow(catalogue, { km }, { id, ids, m, error, azimuth, lie }) {
   const { areas, words: { around: says, precision } } = catalogue;
   const area = /** @type {import("../core/types").Area} */ (areas.get(id));
-  const [whole, way] = [km * 1000 * BAR, directionWord(azimuth)];
+  // Within its error, nothing tells in which direction it is.
+  const [whole, way] = [km * 1000 * BAR, m > error ? directionWord(azimuth) : ""];
   const share = (/** @type {number} */ one) => Number(Math.min(1, Math.max(0, one / whole)).toFixed(4));
   const more = ids.length > 1 ? filled(says.several, { n: ids.length }) : "";
-  const says_ = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`;
+  const range = `${kilometres(m, error)} ± ${kilometres(error, error)} ${says.km} ${way}`.trim();
   return row((area.short || area.name) + more, {
     pick: `area:${id}`, title: area.name, symbol: symbolOf(area), m: Math.round(m), error: Math.round(error), azimuth, way, lie,
-    range: says_, bar: { from: share(m - error), at: share(m), to: share(m + error), limit: share(km * 1000) },
-    aside: lie === "unsure" ? `${says_}，${says.unsure}` : says_, fine: precision[area.precision],
+    range, bar: { from: share(m - error), at: share(m), to: share(m + error), limit: share(km * 1000) },
+    aside: lie === "unsure" ? `${range}，${says.unsure}` : range, fine: precision[area.precision],
     also: ids.length > 1 ? ids.map((one) => ({ text: areas.get(one)?.name ?? one, pick: `area:${one}` })) : [],
     clauses: distinctClauses(ids.flatMap((one) => { const own = areas.get(one); return own ? clausesOf(own) : []; })),
   });
@@ -162,10 +166,11 @@ function whether({ areas, words: { around: says, precisionShort } }, { spot }, f
   if (!unsure.length) return "";
   const number = (/** @type {Found[]} */ list) => list.reduce((n, { ids }) => n + ids.length, 0);
   const n = number(unsure);
-  const classes = [...new Set(unsure.map(({ id }) => precisionShort[areas.get(id)?.precision ?? ""]))];
+  const classes = [...new Set(unsure.map(({ id }) => areas.get(id)?.precision ?? ""))].filter((one) => !PRECISE.includes(one)).map((one) => precisionShort[one]);
+  const why = classes.length ? `${filled(says.only, { precision: classes.join("或") })}，` : "";
   const known = number(found) === n ? "" : `${filled(says.someIn, { n: number(found) - n })}，`;
   const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
-  return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${filled(says.reason, { precision: classes.join("、"), km: spot.km })}${own}。`;
+  return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${why}${filled(says.reason, { km: spot.km })}${own}。`;
 }
 
 /** @param {string} id @param {string} title @param {Catalogue} catalogue @param {Around} around @param {Found[]} found */
@@ -208,22 +213,18 @@ function economy(unit) {
   return [(/** @type {Catalogue} */ all) => chainsOf(all, unit), (/** @type {Catalogue} */ all) => sectorsOf(all, unit)];
 }
 
-/** @param {string} [documents] @returns {Clause[]} */
-const wholeDocuments = (documents = "") => documents.split(";").filter(Boolean).map((doc) => [doc, ""]);
-
 /** @param {Catalogue} catalogue @param {string} unit */
 function chainsOf(catalogue, unit) {
-  const { hosting, chains, clusters, words: { around: says } } = catalogue;
-  const own = hosting.chain.get(unit) ?? [];
-  const whole = hosting.cluster.get(unit) ?? [];
+  const { data, chains, clusters, words: { around: says } } = catalogue;
+  const own = data.given.filter(([one]) => one === unit);
   const rows = [...clusters.values()].flatMap(({ id, short }) => {
-    const given = own.filter(([chain]) => chains.get(chain)?.cluster === id);
-    const said = [...given, ...whole.filter(([cluster]) => cluster === id)];
-    const number = given.length ? `${given.length}` : says.onlyCluster;
-    return said.length ? [row(`${short} ${number}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.map(([chain]) => chains.get(chain)?.name ?? chain).join("、"), clauses: distinctClauses(said.flatMap(([, , documents]) => wholeDocuments(documents))) })] : [];
+    const said = own.filter(([, subject]) => subject === id || chains.get(subject)?.cluster === id);
+    const given = [...new Set(said.flatMap(([, subject]) => chains.get(subject)?.name ?? []))];
+    return said.length ? [row(`${short} ${given.length || says.onlyCluster}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.join("、"), clauses: distinctClauses(said.map(([, , doc, locator]) => [doc, locator])) })] : [];
   });
+  const number = new Set(own.map(([, subject]) => subject).filter((one) => chains.has(one))).size;
   const title = filled(says.chains, { name: nameOf(catalogue, unit) });
-  return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${own.length} ${says.counter}` }) : [];
+  return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${number} ${says.counter}` }) : [];
 }
 
 /** @param {Catalogue} catalogue @param {string} unit */

@@ -156,6 +156,7 @@ def test_a_card_leads_to_the_page_of_its_subject(facts: Facts) -> None:
     for subject, (page, key, own) in pages.items():
         link = card_of(facts, subject)["page"]
         assert (link["page"], link["key"], link["id"]) == (page, key, own)
+    assert card_of(facts, "sector:power")["page"]["label"] == "打开反查"
     assert "page" not in card_of(facts, "link:bamboo")
 
 

@@ -62,7 +62,20 @@ def test_a_word_of_the_trade_finds_what_it_names(facts: Facts) -> None:
 
 
 def test_no_area_no_reading() -> None:
-    assert _index() == {"entries": [], "more": [], "readings": {}}
+    assert _index() == {"entries": [], "more": [], "readings": {}, "spoken": {}}
+
+
+def test_of_a_named_point_only_what_its_characters_do_not_tell_is_kept() -> None:
+    places = [
+        {"kind": kind, "name": name, "aliases": aliases}
+        for kind, name, aliases in (
+            ("town", "青岭镇", "青岭"), ("village", "银行村", ""))
+    ]  # fmt: skip
+    tables = {name: [] for name in SEARCHED} | {"places": places}
+    found = search_index(tables)
+    assert found["entries"] == []
+    assert found["spoken"] == {"银行村": "yin hang cun"}
+    assert {"青", "岭", "村"} <= found["readings"].keys()
 
 
 def test_measures_goods_and_disputes_are_found_with_the_card_that_tells_of_them(

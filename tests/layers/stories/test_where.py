@@ -10,13 +10,14 @@ import pytest
 from layers.build.store import Store
 from layers.facts.lookup import Facts
 from layers.files.where_tables import where_worksheets
-from layers.stories.against import reaches
+from layers.stories.against import restrictions_at
 from layers.stories.record import Item, Part
 from layers.stories.sought import sought, subjects
 from layers.stories.subject import story_of
 from layers.stories.where import Where, where
 from layers.stories.where_beside import MOST, beside, choices
 from layers.vocabulary import wording
+from tests.layers.conftest import With
 
 
 def asked(facts: Facts, key: str) -> Where:
@@ -63,7 +64,9 @@ def test_a_control_and_a_list_that_restricts_speak_against_and_other_lists_do_no
     assert (of_whole.label, of_whole.evidence) == ("所属 化学原料", "inferred")
 
 
-def test_a_trade_is_restricted_by_the_sector_that_bears_its_name(facts_with, facts: Facts) -> None:
+def test_a_trade_is_restricted_by_the_sector_that_bears_its_name(
+    facts_with: With, facts: Facts
+) -> None:
     lists = [*facts.store.rows("energy_lists")]
     lists.append({**lists[0], "sector_id": "power", "as_written": "石化", "evidence": "inferred",
                   "reason": "自备电"})  # fmt: skip
@@ -106,6 +109,22 @@ def test_a_product_is_looked_for_by_the_words_of_clauses(facts: Facts) -> None:
     assert names(asked(facts, "goods:资金").stated) == ["域外某市"]
 
 
+def test_a_name_that_a_clause_prints_for_another_trade_is_told_apart(
+    facts_with: With, facts: Facts
+) -> None:
+    rows = [*facts.store.rows("county_industries")]
+    rows.append({**rows[0], "county_id": "wangzhou", "as_written": "食品、竹编、玩具"})
+    found = asked(facts_with(county_industries=rows), "chain:ch-basket")
+    (one,) = found.printed.items
+    assert (one.text, one.detail, one.evidence) == ("望洇县", "“食品、竹编、玩具”", "")
+    assert "望洇县" not in names(found.stated)
+    assert asked(facts, "chain:ch-basket").printed.items == ()
+
+
+def test_the_links_of_a_chain_are_told_with_it(facts: Facts) -> None:
+    assert names(asked(facts, "chain:ch-basket").link) == ["竹制品跨县协作"]
+
+
 def test_five_places_have_the_same_rows_and_each_its_own_answer(facts: Facts) -> None:
     chosen = list(islice(choices(facts), MOST))
     columns = beside(facts, sought(facts, "chain:ch-basket"), chosen)
@@ -131,7 +150,9 @@ def test_a_place_is_told_from_its_own_clauses_apart_from_what_lies_in_it_and_rou
 def test_a_place_of_which_nothing_is_told_says_which_silence_that_is(facts: Facts) -> None:
     what = sought(facts, "sector:power")
     said = {
-        column.name: [one.text for one in column.parts[-1].items]
+        column.name: [
+            one.text for part in column.parts if part.id == "silent" for one in part.items
+        ]
         for column in beside(facts, what, ("county:wangzhou", "county:jichuan", "area:p-nowhere"))
     }
     assert said == {
@@ -141,16 +162,38 @@ def test_a_place_of_which_nothing_is_told_says_which_silence_that_is(facts: Fact
     }
 
 
-def test_a_restriction_of_a_units_own_document_holds_there_alone(facts_with, facts: Facts) -> None:
+def test_a_restriction_of_a_units_own_document_holds_there_alone(
+    facts_with: With, facts: Facts
+) -> None:
     documents = [
         {**row, "scope_id": "lanyu" if row["doc_id"] == "plan21" else ""}
         for row in facts.store.rows("documents")
     ]
     other = facts_with(documents=documents)
-    control, *_ = asked(other, "sector:power").restricted.items
-    assert reaches(other, control, ("lanyu",))
-    assert not reaches(other, control, ("xiutang",))
-    assert reaches(facts, control, ("xiutang",))
+    what = sought(other, "sector:power")
+    assert restrictions_at(other, what, "county:lanyu", ("lanyu",))
+    assert not restrictions_at(other, what, "county:xiutang", ("xiutang",))
+    assert restrictions_at(facts, sought(facts, "sector:power"), "county:xiutang", ("xiutang",))
+
+
+def test_a_list_that_names_its_places_restricts_these_alone(facts_with: With, facts: Facts) -> None:
+    (host,) = (row for row in facts.store.rows("energy_hosts") if row["place_id"] == "lanyu")
+    same = {key: host[key] for key in ("sector_id", "as_written", "doc_id", "locator")}
+    row = {**facts.store.rows("energy_lists")[0], "list_name": "限制新增", **same}
+    other = facts_with(energy_lists=[row])
+    what = sought(other, "sector:power")
+
+    def lists_at(place: str, *units: str) -> list[str]:
+        return [one.text for one in restrictions_at(other, what, place, units)]
+
+    assert "限制新增" in lists_at("county:lanyu", "lanyu")
+    assert "限制新增" in lists_at("area:p-port", "lanyu")
+    assert "限制新增" not in lists_at("county:jichuan", "jichuan")
+
+
+def test_what_restricts_without_naming_a_trade_is_told_apart(facts: Facts) -> None:
+    assert [one.detail for one in asked(facts, "sector:power").unnamed.items] == ["写作“皮革”"]
+    assert asked(facts, "goods:设计").unnamed.items == ()
 
 
 @pytest.mark.parametrize("key", ["chain:gone", "goods:没有", "area:p-port", ""])

@@ -28,7 +28,7 @@ PORT = "100.54000,40.05000~100.59000,40.06000~100.58000,40.12000~100.54000,40.10
 INSIDE = {BOX: {"p-port", "p-songwu"}, PORT: {"p-port"}}
 
 
-def ask(facts: Facts, name: str, *values: Any) -> Any:
+def ask(facts: Facts, name: str, *values: object) -> Any:  # noqa: ANN401 - plain data of the core
     return engine_of(facts.store).call(name, *values)
 
 
@@ -77,7 +77,9 @@ def test_it_drives_the_sheet(facts: Facts, drawn: View) -> None:
     ring = ask(facts, "placeAnswers", "readShape", [drawn.within[0]])["ring"]
 
     assert {mark.id for mark in content.symbols if mark.role != MISS} == INSIDE[drawn.within[0]]
-    assert [list(point) for point in content.within] == ring
+    assert content.spot
+    assert content.spot.point is None
+    assert [list(point) for point in content.spot.ring] == ring
     assert "框选范围内" in content.title
     assert [row.swatch for row in rows if row.text == "框选范围"] == [("within",)]
     assert "within" in PAINTS

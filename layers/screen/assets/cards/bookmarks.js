@@ -76,15 +76,15 @@ function asText({ change, say, hrefOf }) {
   const out = async () => {
     field.value = viewLines(keptViews() ?? [], hrefOf);
     field.select();
-    say((await copyText(field.value)) ? "已复制为文本。" : "请按 Ctrl+C 复制。");
+    say((await copyText(field.value)) ? "已复制。" : "请按 Ctrl+C 复制。");
   };
   const read = () => {
     const more = readViewLines(field.value);
     if (!more.length) return say(NOTHING_READ);
     return change((views) => withViews(views, more)) && say(`读入 ${more.length} 个。`);
   };
-  return h("details", "", h("summary", "", "导出、导入"), field,
-    h("div", "kept-line", makeButton("foot-button", "导出为文本", out), makeButton("foot-button", "从文本导入", read)));
+  return h("details", "", h("summary", "", "文本"), field,
+    h("div", "kept-line", makeButton("foot-button", "复制为文本", out), makeButton("foot-button", "从文本读入", read)));
 }
 
 /**

@@ -1,4 +1,4 @@
-/* Files and the clipboard, without network: both are made in the browser. */
+/* Files without network: they are made in the browser. */
 
 const RISKY = /^ *[=+\-@\t\r\n＝＋－＠]/; // a cell that begins so may be taken for a formula
 const UNFIT = /[\\/:*?"<>|\u0000-\u001f]+/g;
@@ -20,32 +20,4 @@ function saveCsv(name, rows) {
   });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-/** Copy by the old way, which pages without https still have; tells whether it worked. */
-function copyBySelection(text) {
-  const style = { position: "fixed", opacity: "0" };
-  const field = h("textarea", { value: text, readOnly: true, style });
-  const focused = document.activeElement;
-  document.body.append(field);
-  field.select();
-  let done = false;
-  try {
-    done = document.execCommand("copy");
-  } catch {
-    done = false;
-  }
-  field.remove();
-  focused?.focus?.();
-  return done;
-}
-
-/** Copy text to the clipboard; tells whether it worked. */
-async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyBySelection(text);
-  }
 }
