@@ -1058,11 +1058,12 @@ var layoutCore = (() => {
 
   // place/notation.js
   var MOST_TEXT = 400;
+  var MOST_HEIGHT = 9e3;
   var WIDE = 65248;
   var SIGNS = [
     [/[\uff01-\uff5e]/g, ""],
     // replaced by their usual forms, see `plain`
-    [/[\u3000\u00a0\t]/g, " "],
+    [/[\u3000\u00a0\t ]+/g, " "],
     [/[\u2212\u2013\u2014]/g, "-"],
     [/[°º˚゜]|(?<![经纬百])度(?!带)/g, "°"],
     [/[′’‘´`']|分/g, "'"],
@@ -1088,8 +1089,8 @@ var layoutCore = (() => {
   var ZONE = /(?:[36六三][°度]带)?\s*(?:第|带号|zone)\s*[:=]?\s*(\d{2})(?!\d)\s*带?|(?<!\d)(\d{2})\s?号?带/i;
   var MERIDIAN = /中央(?:经线|子午线)\s*[:=]?\s*(?:E\s*)?(\d{2,3})°?(?:\s*E)?/;
   var SCALE = /[36六三]\s?[°度]\s?(?:分?带)|3-degree|gauss[\s-]*kr(?:u|ü|ue)ger|高斯(?:-?克吕格)?|投影/gi;
-  var FILLERS = /坐标|位置|地点|定位|经纬|地图|大地|中心点?|点位|point(?:\s*zm?)?|coordinates?|type|geo(?=:)|position|location|米|(?<![a-z])m(?![a-z])/gi;
-  var ADDRESS = /(?:@|[?&#](?:position|location|center|ll|q|marker|coord|dest|to|from|query)=(?:coord:|loc:)?|!3d)(-?\d+\.\d+)(?:,|%2c|!4d)(-?\d+\.\d+)/i;
+  var FILLERS = /坐标|高程|海拔|位置|地点|定位|经纬|地图|大地|中心点?|点位|point(?:\s*zm?)?|coordinates?|type|geo(?=:)|position|location|米|(?<![a-z])m(?![a-z])/gi;
+  var ADDRESS = /(?:@|(?:^|[?&#])(?:position|location|center|ll|q|marker|coord|dest|to|from|query)=(?:coord:|loc:)?|!3d)(-?\d+\.\d+)(?:,|%2c|!4d)(-?\d+\.\d+)/i;
   var [COUNT, MILLIONS, SIX] = [String.raw`\d+(?:\.\d+)?`, String.raw`\d{1,2}(?:[, ]\d{3}){2}(?:\.\d+)?(?!\d)`, String.raw`\d{3}[, ]\d{3}(?:\.\d+)?(?!\d)`];
   var ANGLE = String.raw`(?<d>${COUNT})°(?:\s*(?<m>${COUNT})(?:'|(?=\s*(?:[NSEW;,]|$)))(?:\s*(?<s>${COUNT})"?)?)?`;
   var TOKEN = new RegExp(String.raw`(?<letter>(?<![a-z])[NSEWXY](?![a-z]))|(?<![\d.])(?<sign>(?<![\d.°'"a-z]\s*)[+-])?(?:${ANGLE}|(?<big>${MILLIONS}|${SIX})|(?<n>${COUNT}))`, "gi");
@@ -1109,7 +1110,7 @@ var layoutCore = (() => {
     return [meridian ? Math.round(Number(meridian[1]) / 3) : 0, rest];
   }
   function lettered(text) {
-    const letters = WORDS.reduce((all, [word, letter]) => all.replace(word, letter), text).replace(FILLERS, " ");
+    const letters = WORDS.reduce((all, [word, letter]) => all.replace(word, letter), text.replace(/经纬度?/g, " ")).replace(FILLERS, " ");
     const whole = (_, letter, d, m, s) => `${letter}${d}°${m}'${s ? `${s}"` : ""}`;
     const bare = BARE.reduce((all, form) => all.replace(form, whole), letters);
     return /(?<!\d)1\d\d:/.test(bare) ? bare.replace(COLONS, whole) : bare;
@@ -1148,8 +1149,9 @@ var layoutCore = (() => {
     }
     return found;
   }
+  var isHeight = ({ value, named: is }, position) => !is && Math.abs(value) <= MOST_HEIGHT && position.every((one) => one.axis || one.decimals > 1 || one.value > 10 * MOST_HEIGHT);
   function readNotation(text) {
-    if (text.length > MOST_TEXT) return null;
+    if (text.length > MOST_TEXT || !/[\d０-９][^\d０-９]+[\d０-９]/.test(text)) return null;
     const address = ADDRESS.exec(text);
     const [datum, undated] = named(plain(text), DATUMS);
     const [old, dated] = named(undated, OLD);
@@ -1158,7 +1160,7 @@ var layoutCore = (() => {
     const all = quantitiesIn(bare);
     if (!all || all.length < 2 || all.length > 3) return null;
     const [first, second, height] = all;
-    if (height && (first.named || first.decimals < 2 || second.decimals < 2 || Math.abs(height.value) > 9e3)) return null;
+    if (height && !isHeight(height, [first, second])) return null;
     return {
       quantities: [first, second],
       datum,
@@ -1196,7 +1198,7 @@ var layoutCore = (() => {
   function credible({ quantities, foreign, fixed, datum }, inside) {
     const every = (test) => quantities.every(test);
     if (fixed || every(({ axis, named: named3, degrees }) => axis !== "" || named3 || degrees)) return true;
-    if (every(({ value, decimals }) => decimals >= FINE || inside && value >= METRES.east[0])) return true;
+    if (every(({ value, decimals }) => decimals >= FINE || inside && (decimals > 1 || value >= METRES.east[0]))) return true;
     if (foreign) return false;
     return every(({ value }) => value >= METRES.east[0]) || (inside || datum ? quantities.some(({ decimals }) => decimals > 0) : every(({ decimals }) => decimals >= 2));
   }

@@ -101,8 +101,9 @@ def test_without_a_pointer_it_reads_the_middle_of_the_picture(held: Explorer) ->
 def map_frame(explorer: Explorer) -> Frame:
     """Return the frame of the map."""
     element = explorer.page.locator("iframe.map").element_handle()
-    frame = element and element.content_frame()
-    assert frame
+    assert element is not None
+    frame = element.content_frame()
+    assert frame is not None
     return frame
 
 

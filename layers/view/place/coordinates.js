@@ -50,7 +50,7 @@ function readingsOf(notation, where) {
 function credible({ quantities, foreign, fixed, datum }, inside) {
   const every = (/** @type {(one: Quantity) => boolean} */ test) => quantities.every(test);
   if (fixed || every(({ axis, named, degrees }) => axis !== "" || named || degrees)) return true;
-  if (every(({ value, decimals }) => decimals >= FINE || (inside && value >= METRES.east[0]))) return true;
+  if (every(({ value, decimals }) => decimals >= FINE || (inside && (decimals > 1 || value >= METRES.east[0])))) return true;
   if (foreign) return false;
   return every(({ value }) => value >= METRES.east[0]) || (inside || datum ? quantities.some(({ decimals }) => decimals > 0) : every(({ decimals }) => decimals >= 2));
 }

@@ -19,13 +19,15 @@
  */
 
 const MOST_TEXT = 400;
+/** Metres. */
+const MOST_HEIGHT = 9000;
 /** Full-width forms are as far from the usual ones as this. */
 const WIDE = 0xfee0;
 
 /** One spelling for each sign. @type {[RegExp, string][]} */
 const SIGNS = [
   [/[\uff01-\uff5e]/g, ""], // replaced by their usual forms, see `plain`
-  [/[\u3000\u00a0\t]/g, " "],
+  [/[\u3000\u00a0\t ]+/g, " "],
   [/[\u2212\u2013\u2014]/g, "-"],
   [/[°º˚゜]|(?<![经纬百])度(?!带)/g, "°"],
   [/[′’‘´`']|分/g, "'"],
@@ -55,9 +57,9 @@ const ZONE = /(?:[36六三][°度]带)?\s*(?:第|带号|zone)\s*[:=]?\s*(\d{2})(
 const MERIDIAN = /中央(?:经线|子午线)\s*[:=]?\s*(?:E\s*)?(\d{2,3})°?(?:\s*E)?/;
 const SCALE = /[36六三]\s?[°度]\s?(?:分?带)|3-degree|gauss[\s-]*kr(?:u|ü|ue)ger|高斯(?:-?克吕格)?|投影/gi;
 /** What says nothing but that a coordinate follows. */
-const FILLERS = /坐标|位置|地点|定位|经纬|地图|大地|中心点?|点位|point(?:\s*zm?)?|coordinates?|type|geo(?=:)|position|location|米|(?<![a-z])m(?![a-z])/gi;
+const FILLERS = /坐标|高程|海拔|位置|地点|定位|经纬|地图|大地|中心点?|点位|point(?:\s*zm?)?|coordinates?|type|geo(?=:)|position|location|米|(?<![a-z])m(?![a-z])/gi;
 /** What comes after the very coordinate of a map's address. */
-const ADDRESS = /(?:@|[?&#](?:position|location|center|ll|q|marker|coord|dest|to|from|query)=(?:coord:|loc:)?|!3d)(-?\d+\.\d+)(?:,|%2c|!4d)(-?\d+\.\d+)/i;
+const ADDRESS = /(?:@|(?:^|[?&#])(?:position|location|center|ll|q|marker|coord|dest|to|from|query)=(?:coord:|loc:)?|!3d)(-?\d+\.\d+)(?:,|%2c|!4d)(-?\d+\.\d+)/i;
 
 const [COUNT, MILLIONS, SIX] = [String.raw`\d+(?:\.\d+)?`, String.raw`\d{1,2}(?:[, ]\d{3}){2}(?:\.\d+)?(?!\d)`, String.raw`\d{3}[, ]\d{3}(?:\.\d+)?(?!\d)`];
 const ANGLE = String.raw`(?<d>${COUNT})°(?:\s*(?<m>${COUNT})(?:'|(?=\s*(?:[NSEW;,]|$)))(?:\s*(?<s>${COUNT})"?)?)?`;
@@ -89,7 +91,7 @@ function zoned(text) {
 
 /** Letters in the words' place, degree signs in that of blanks and colons. @param {string} text */
 function lettered(text) {
-  const letters = WORDS.reduce((all, [word, letter]) => all.replace(word, letter), text).replace(FILLERS, " ");
+  const letters = WORDS.reduce((all, [word, letter]) => all.replace(word, letter), text.replace(/经纬度?/g, " ")).replace(FILLERS, " ");
   const whole = (/** @type {unknown} */ _, /** @type {string} */ letter, /** @type {string} */ d, /** @type {string} */ m, /** @type {string | undefined} */ s) => `${letter}${d}°${m}'${s ? `${s}"` : ""}`;
   const bare = BARE.reduce((all, form) => all.replace(form, whole), letters);
   return /(?<!\d)1\d\d:/.test(bare) ? bare.replace(COLONS, whole) : bare;
@@ -133,9 +135,13 @@ function quantitiesIn(text) {
   return found;
 }
 
+/** Whether a third number is a height behind a position. @param {Quantity} height @param {Quantity[]} position */
+const isHeight = ({ value, named: is }, position) =>
+  !is && Math.abs(value) <= MOST_HEIGHT && position.every((one) => one.axis || one.decimals > 1 || one.value > 10 * MOST_HEIGHT);
+
 /** What two numbers a text names, if it holds just two, or two and a height. @param {string} text @returns {Notation | null} */
 export function readNotation(text) {
-  if (text.length > MOST_TEXT) return null;
+  if (text.length > MOST_TEXT || !/[\d０-９][^\d０-９]+[\d０-９]/.test(text)) return null;
   const address = ADDRESS.exec(text);
   const [datum, undated] = named(plain(text), DATUMS);
   const [old, dated] = named(undated, OLD);
@@ -144,7 +150,7 @@ export function readNotation(text) {
   const all = quantitiesIn(bare);
   if (!all || all.length < 2 || all.length > 3) return null;
   const [first, second, height] = all;
-  if (height && (first.named || first.decimals < 2 || second.decimals < 2 || Math.abs(height.value) > 9000)) return null;
+  if (height && !isHeight(height, [first, second])) return null;
   return {
     quantities: [first, second], datum, old, zone,
     foreign: /[^\s,;:=()[\]{}"'.。+\-@&?<>&#]/.test(bare.replace(TOKEN, " ")),

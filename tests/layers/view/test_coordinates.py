@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -44,6 +45,10 @@ DEGREES = {
     "[118.55, 24.8]": "lon-lat",
     '{"type": "Point", "coordinates": [118.55, 24.8]}': "lon-lat",
     "118.55,24.80,0": "lon-lat",
+    "纬度24.8，经度118.55，高程35.2": "lat-lon",
+    "经纬度：118.55,24.80": "lon-lat",
+    "某镇 118.55 24.80": "lon-lat",
+    "ll=24.80,118.55": "lat-lon",
     "geo:24.80,118.55": "lat-lon",
     "https://www.google.com/maps/@24.80,118.55,15z": "lat-lon",
     "https://www.openstreetmap.org/?q=24.80,118.55#map=15": "lat-lon",
@@ -80,6 +85,7 @@ GRIDS = {
     "２７４５０００，３９６４８５７５": "north-east",
     "2 745 000; 39 648 575": "north-east",
     "2745000.00 39648575.00": "north-east",
+    "2745000, 39648575, 35.2": "north-east",
     "POINT(39648575 2745000)": "east-north",
     "3°带第39带 2745000 648575": "north-east",
     "39带 X 2745000 Y 648575": "north-east",
@@ -91,7 +97,8 @@ NOTHING = [
     "", "2024,2025", "2025 12", "2025-12-01", "13812345678", "0595-22500000", "118.55", "39648575",
     "13812345678 13912345678", "350500 362000", "2745000", "118 24", "1.2 3.4", "12号 34号", "磁灶",
     "12.5公顷 30.2亩", "09:30:00 17:45:00", "24°72′N 118°33′E", "118.55,24.80,118.60,24.90",
-    "N 24.80 N 118.55", "200.55,124.80", "a1 b2", "5G 2.0", "9" * 500, "2745000 999",
+    "N 24.80 N 118.55", "第3期 118.55 34.80 项目",
+    "200.55,124.80", "a1 b2", "5G 2.0", "9" * 500, "2745000 999",
 ]  # fmt: skip
 
 
@@ -206,3 +213,16 @@ def test_words_beside_fine_or_named_numbers_do_no_harm() -> None:
     assert read("某镇某村 118°33′E 24°48′N 东侧地块")
     assert read("厂区 118.55461,24.79705")
     assert read("某镇 118.5 24.8") is None
+
+
+def test_any_text_is_read_at_once() -> None:
+    """What is pasted may be anything, and search asks at each key."""
+    chance = random.Random(17)  # noqa: S311 - cases of a test
+    signs = "0123456789.,，;° ′'\"东经北纬度分秒带第NSEWXYm-+:()[]{}lon@?=&米 \n"
+    for _ in range(60):
+        text = "".join(chance.choice(signs) for _ in range(chance.randint(1, 120)))
+        for one in read(text) or []:
+            assert abs(one["point"][0]) <= 180
+            assert abs(one["point"][1]) <= 90
+    for text in ("1" * 400, "1 " * 200, "1°" * 200, "1," * 200, "N" * 400, " " * 400, "1 111" * 80):
+        read(text)
