@@ -1583,7 +1583,7 @@ var layoutCore = (() => {
   var row = (text, more = {}) => filledIn({ text, ...more });
   function section(id, title, rows, look2 = "lines", more = {}) {
     const cited = distinct(rows.flatMap(({ clauses = [] }) => clauses));
-    if (!rows.length && !more.foot) return [];
+    if (!rows.length && !(look2 === "ranges" && more.foot)) return [];
     return [{ id, title, look: look2, rows, ...cited.length ? { cited: { number: cited.length, where: whereOf(cited) } } : {}, ...more }];
   }
   function assembled({ documents, words }, told) {
@@ -1770,14 +1770,14 @@ var layoutCore = (() => {
     if (!place) return row(data.towns.find(([one]) => one === id)?.[1] ?? id);
     return row(place.name, { pick: `place:${id}`, aside: counties2.get(place.county)?.short ?? "" });
   }
-  function townRows(catalogue, { town, spot }) {
-    const { places, words: { around: says } } = catalogue;
-    if (town.by === "itself") return [];
+  function townRows(catalogue, { town, spot, units }) {
+    const { places, counties: counties2, words: { around: says } } = catalogue;
+    if (town.by === "itself" || !units.some((id) => counties2.get(id)?.data)) return [];
     const label = says.town;
     if (town.by === "plan") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, evidence: town.evidence, word: catalogue.words.evidence[town.evidence ?? ""] }));
     if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
     const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
-    if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
+    if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearTownLine, { m: distanceWords(spot.radius) }) })];
     if (!seats.length) return [];
     return [row(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row("", { label: says.seats, items: seats })];
   }
@@ -1822,7 +1822,7 @@ var layoutCore = (() => {
     const why = classes.length ? `${filled(says.only, { precision: classes.join("或") })}，` : "";
     const known = number2(found) === n ? "" : `${filled(says.someIn, { n: number2(found) - n })}，`;
     const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
-    return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${why}${filled(says.reason, { km: spot.km })}${own}。`;
+    return `${filled(says.whether, { km: spot.km })}${known}${filled(known || n === 1 ? says.someUnsure : says.allUnsure, { n })}。${why}${filled(says.reason, { km: spot.km })}${own}。`;
   }
   function ranges(id, title, catalogue, around, found) {
     const { words: { around: says } } = catalogue;

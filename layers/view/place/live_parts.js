@@ -15,10 +15,10 @@ const filledIn = (told) => /** @type {CardRow} */ (Object.fromEntries(Object.ent
 /** A row: its words and what else is told of it. @param {string} text @param {Partial<CardRow>} more */
 export const row = (text, more = {}) => filledIn({ text, ...more });
 
-/** A section, or nothing if it has no rows. @param {string} id @param {string} title @param {CardRow[]} rows @param {string} look @param {Partial<CardSection>} more @returns {CardSection[]} */
+/** A section, or nothing if it has no rows; of what is measured the sentence below tells that there is none. @param {string} id @param {string} title @param {CardRow[]} rows @param {string} look @param {Partial<CardSection>} more @returns {CardSection[]} */
 export function section(id, title, rows, look = "lines", more = {}) {
   const cited = distinct(rows.flatMap(({ clauses = [] }) => clauses));
-  if (!rows.length && !more.foot) return [];
+  if (!rows.length && !(look === "ranges" && more.foot)) return [];
   return [{ id, title, look, rows, ...(cited.length ? { cited: { number: cited.length, where: whereOf(cited) } } : {}), ...more }];
 }
 

@@ -125,14 +125,15 @@ function townNamed({ places, counties, data }, id) {
 }
 
 /** @param {Catalogue} catalogue @param {Around} around */
-function townRows(catalogue, { town, spot }) {
-  const { places, words: { around: says } } = catalogue;
-  if (town.by === "itself") return [];
+function townRows(catalogue, { town, spot, units }) {
+  const { places, counties, words: { around: says } } = catalogue;
+  // Beyond the units, and in one that no document covers, there is no town to be asked for.
+  if (town.by === "itself" || !units.some((id) => counties.get(id)?.data)) return [];
   const label = says.town;
   if (town.by === "plan") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, evidence: town.evidence, word: catalogue.words.evidence[town.evidence ?? ""] }));
   if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
   const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
-  if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearBorder, { m: distanceWords(spot.radius), error: distanceWords(spot.radius) }) })];
+  if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearTownLine, { m: distanceWords(spot.radius) }) })];
   if (!seats.length) return [];
   return [row(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row("", { label: says.seats, items: seats })];
 }
@@ -170,7 +171,7 @@ function whether({ areas, words: { around: says, precisionShort } }, { spot }, f
   const why = classes.length ? `${filled(says.only, { precision: classes.join("或") })}，` : "";
   const known = number(found) === n ? "" : `${filled(says.someIn, { n: number(found) - n })}，`;
   const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
-  return `${filled(says.whether, { km: spot.km })}${known}${filled(known ? says.someUnsure : says.allUnsure, { n })}。${why}${filled(says.reason, { km: spot.km })}${own}。`;
+  return `${filled(says.whether, { km: spot.km })}${known}${filled(known || n === 1 ? says.someUnsure : says.allUnsure, { n })}。${why}${filled(says.reason, { km: spot.km })}${own}。`;
 }
 
 /** @param {string} id @param {string} title @param {Catalogue} catalogue @param {Around} around @param {Found[]} found */

@@ -29,7 +29,9 @@ def test_a_full_view_comes_back_exactly(facts: Facts) -> None:
         precision="reliable",
         sector=("power",),
         link=("bamboo",),
+        within=("100.40000,40.00000~100.60000,40.30000",),
         pick="area:p-port",
+        around="10",
         at=(24.9, 118.6, 9.5),
     )
     assert View.from_query(view.to_query(), facts) == (view, [])
@@ -70,7 +72,10 @@ def test_a_place_outside_the_world_is_dropped(facts: Facts, at: str) -> None:
     assert len(dropped) == 1
 
 
-@given(params=st.dictionaries(TEXT | st.sampled_from(["county", "at", "pick", "layers"]), TEXT))
+KEYS = st.sampled_from(["county", "at", "pick", "layers", "within", "around"])
+
+
+@given(params=st.dictionaries(TEXT | KEYS, TEXT))
 def test_no_address_is_ever_fatal_and_what_is_kept_is_stable(facts: Facts, params) -> None:
     view, _ = View.from_query(params, facts)
     assert View.from_query(view.to_query(), facts) == (view, [])
