@@ -132,7 +132,7 @@ function putCard(side, card) {
       focus(side, id);
       pick(side, id);
     },
-    around: (km) => ask(side, { type: "around", km }),
+    around: (km) => askAround(side, km),
     level: side.openLevel,
     locate: (id) => focus(side, id),
     close: side.picked && (() => close(side)),
@@ -192,6 +192,12 @@ function ask(side, message) {
   side.echo = true;
   side.asks += 1;
   side.send({ app: APP, asks: side.asks, ...message });
+}
+
+/** Ask for another radius, 0 for the card of the place itself: the answer is a step, whichever message brings it. */
+function askAround(side, km) {
+  ask(side, { type: "around", km });
+  side.echo = false;
 }
 
 /** Select on the map what is named here. */
