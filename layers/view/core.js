@@ -2530,6 +2530,7 @@ var layoutCore = (() => {
   var ANSWERS = {
     ...geodesy_exports,
     ...measures_exports,
+    readShape,
     readCoordinate: (text, [west, south, east, north]) => readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north)
   };
   function placeAnswers(name, values) {

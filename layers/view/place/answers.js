@@ -2,12 +2,14 @@
 import { readCoordinate } from "./coordinates.js";
 import * as geodesy from "./geodesy.js";
 import * as measures from "./measures.js";
+import { readShape } from "./selection.js";
 
 /** @typedef {[number, number, number, number]} Box West, south, east, north, degrees */
 /** @type {Record<string, (...values: any[]) => unknown>} */
 const ANSWERS = {
   ...geodesy,
   ...measures,
+  readShape,
   readCoordinate: (/** @type {string} */ text, /** @type {Box} */ [west, south, east, north]) =>
     readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north),
 };
