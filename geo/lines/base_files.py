@@ -60,14 +60,29 @@ class BaseFile:
 class OfficeSettings(Protocol):
     """What this module needs of an office's settings."""
 
-    towns: Path
-    towns_source: str
-    roads: Path
-    roads_datum: str
-    roads_source: str
-    landuse: Path
-    landuse_datum: str
-    landuse_source: str
+    @property
+    def towns(self) -> Path: ...
+
+    @property
+    def towns_source(self) -> str: ...
+
+    @property
+    def roads(self) -> Path: ...
+
+    @property
+    def roads_datum(self) -> str: ...
+
+    @property
+    def roads_source(self) -> str: ...
+
+    @property
+    def landuse(self) -> Path: ...
+
+    @property
+    def landuse_datum(self) -> str: ...
+
+    @property
+    def landuse_source(self) -> str: ...
 
 
 def base_files(office: OfficeSettings) -> tuple[BaseFile, ...]:
