@@ -61,28 +61,36 @@ class OfficeSettings(Protocol):
     """What this module needs of an office's settings."""
 
     @property
-    def towns(self) -> Path: ...
+    def towns(self) -> Path:
+        """Where the town lines are."""
 
     @property
-    def towns_source(self) -> str: ...
+    def towns_source(self) -> str:
+        """Whose they are."""
 
     @property
-    def roads(self) -> Path: ...
+    def roads(self) -> Path:
+        """Where the roads are."""
 
     @property
-    def roads_datum(self) -> str: ...
+    def roads_datum(self) -> str:
+        """Their datum, empty if the file tells it."""
 
     @property
-    def roads_source(self) -> str: ...
+    def roads_source(self) -> str:
+        """Whose they are."""
 
     @property
-    def landuse(self) -> Path: ...
+    def landuse(self) -> Path:
+        """Where the land use is."""
 
     @property
-    def landuse_datum(self) -> str: ...
+    def landuse_datum(self) -> str:
+        """Its datum, empty if the file tells it."""
 
     @property
-    def landuse_source(self) -> str: ...
+    def landuse_source(self) -> str:
+        """Whose it is."""
 
 
 def base_files(office: OfficeSettings) -> tuple[BaseFile, ...]:
