@@ -77,9 +77,7 @@ def test_it_drives_the_sheet(facts: Facts, drawn: View) -> None:
     ring = ask(facts, "placeAnswers", "readShape", [drawn.within[0]])["ring"]
 
     assert {mark.id for mark in content.symbols if mark.role != MISS} == INSIDE[drawn.within[0]]
-    assert content.spot
-    assert content.spot.point is None
-    assert [list(point) for point in content.spot.ring] == ring
+    assert [list(point) for point in content.within] == ring
     assert "框选范围内" in content.title
     assert [row.swatch for row in rows if row.text == "框选范围"] == [("within",)]
     assert "within" in PAINTS
