@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from geo.errors import GeometryError
 from geo.lines.folder import FAMILY, STILL_OPEN, SUFFIXES
@@ -55,28 +55,6 @@ class BaseFile:
     place: Path
     datum: str = ""
     source: str = ""
-
-
-class OfficeSettings(Protocol):
-    """What this module needs of an office's settings."""
-
-    towns: Path
-    towns_source: str
-    roads: Path
-    roads_datum: str
-    roads_source: str
-    landuse: Path
-    landuse_datum: str
-    landuse_source: str
-
-
-def base_files(office: OfficeSettings) -> tuple[BaseFile, ...]:
-    """Return the layers of the ground that an office's settings name; none need be there."""
-    return (
-        BaseFile(ROADS, office.roads, office.roads_datum, office.roads_source),
-        BaseFile(LANDUSE, office.landuse, office.landuse_datum, office.landuse_source),
-        BaseFile(TOWNS, office.towns, DATUMS[0], office.towns_source),
-    )
 
 
 def found(base: BaseFile) -> Path | None:

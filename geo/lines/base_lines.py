@@ -92,7 +92,8 @@ def read_all(bases: Iterable[BaseFile], box: Box) -> list[BaseLines]:
     GeometryError
         With all that is wrong with any of them.
     """
-    read_ones, wrong = [], []
+    read_ones: list[BaseLines] = []
+    wrong: list[str] = []
     for base in bases:
         if base.layer not in SHAPES:
             continue

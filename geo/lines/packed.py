@@ -68,7 +68,7 @@ def read_kml(path: Path, shape: Shape) -> LineFile:
         If it is damaged, or has declarations of its own, which no map needs.
     """
     if b"<!ENTITY" in path.read_bytes().upper():
-        raise GeometryError(f"界线文件 {path.name} 里有自定义的实体（ENTITY）；请在 GIS 里另存一份 KML。")
+        raise GeometryError(f"界线文件 {path.name} 里有实体声明（ENTITY）；请在 GIS 里另存一份。")
     with quiet(path.name):
         frames = [
             pyogrio.read_dataframe(path, layer=name).assign(**{FOLDER: str(name)})
