@@ -22,8 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from geo.drafts import settle  # noqa: E402
 from geo.errors import NotWrittenError  # noqa: E402
-from geo.lines.base_files import base_files  # noqa: E402
-from geo.online.settings import SettingsError, read_settings  # noqa: E402
+from geo.online.settings import SettingsError, base_files, read_settings  # noqa: E402
 from layers.corrections.log import Log  # noqa: E402
 from layers.corrections.row import CorrectionsError  # noqa: E402
 from layers.manifest import note_code, read_manifest, stale, tidy  # noqa: E402

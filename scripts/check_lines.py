@@ -23,11 +23,11 @@ sys.path.insert(0, str(_setup.ROOT))
 import shapely
 
 from geo.errors import GeometryError
-from geo.lines.base_files import LANDUSE, NAMES, ROADS, TOWNS, base_files, found
+from geo.lines.base_files import LANDUSE, NAMES, ROADS, TOWNS, found
 from geo.lines.base_thinning import BYTES_A_VERTEX, drawn
 from geo.lines.boundaries import read_counties
 from geo.lines.official_towns import read_towns
-from geo.online.settings import SettingsError, read_settings
+from geo.online.settings import SettingsError, base_files, read_settings
 from layers.build.base_map import BaseMap, read_base_map
 from layers.vocabulary.base_words import LAND_CLASSES, ROAD_CLASSES, land_class, road_class
 

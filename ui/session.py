@@ -22,8 +22,7 @@ from typing import Literal
 import streamlit as st
 
 from geo.drafts import settle
-from geo.lines.base_files import base_files
-from geo.online.settings import ROOT, Settings, SettingsError, read_settings
+from geo.online.settings import ROOT, Settings, SettingsError, base_files, read_settings
 from layers.build.store import Store, StoreError
 from layers.corrections.log import Log
 from layers.corrections.row import CorrectionsError

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from geo.errors import GeometryError
 from geo.lines.folder import FAMILY, STILL_OPEN, SUFFIXES
@@ -55,51 +55,6 @@ class BaseFile:
     place: Path
     datum: str = ""
     source: str = ""
-
-
-class OfficeSettings(Protocol):
-    """What this module needs of an office's settings."""
-
-    @property
-    def towns(self) -> Path:
-        """Where the town lines are."""
-
-    @property
-    def towns_source(self) -> str:
-        """Whose they are."""
-
-    @property
-    def roads(self) -> Path:
-        """Where the roads are."""
-
-    @property
-    def roads_datum(self) -> str:
-        """Their datum, empty if the file tells it."""
-
-    @property
-    def roads_source(self) -> str:
-        """Whose they are."""
-
-    @property
-    def landuse(self) -> Path:
-        """Where the land use is."""
-
-    @property
-    def landuse_datum(self) -> str:
-        """Its datum, empty if the file tells it."""
-
-    @property
-    def landuse_source(self) -> str:
-        """Whose it is."""
-
-
-def base_files(office: OfficeSettings) -> tuple[BaseFile, ...]:
-    """Return the layers of the ground that an office's settings name; none need be there."""
-    return (
-        BaseFile(ROADS, office.roads, office.roads_datum, office.roads_source),
-        BaseFile(LANDUSE, office.landuse, office.landuse_datum, office.landuse_source),
-        BaseFile(TOWNS, office.towns, DATUMS[0], office.towns_source),
-    )
 
 
 def found(base: BaseFile) -> Path | None:

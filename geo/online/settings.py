@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter
 
 from geo.errors import why_unread
-from geo.lines.base_files import DATUMS
+from geo.lines.base_files import DATUMS, LANDUSE, ROADS, TOWNS, BaseFile
 from geo.toml_file import BACKSLASH, TomlError, problems, read_toml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -161,6 +161,15 @@ class Settings:
     tile_timeout_s: Seconds = 4.0
     hosts: Word = ""
     proxies: Word = ""
+
+
+def base_files(office: Settings) -> tuple[BaseFile, ...]:
+    """Return the layers of the map's ground that an office's settings name; none need be there."""
+    return (
+        BaseFile(ROADS, office.roads, office.roads_datum, office.roads_source),
+        BaseFile(LANDUSE, office.landuse, office.landuse_datum, office.landuse_source),
+        BaseFile(TOWNS, office.towns, DATUMS[0], office.towns_source),
+    )
 
 
 def read_settings(

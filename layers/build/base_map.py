@@ -61,7 +61,7 @@ def read_base_map(
     Parameters
     ----------
     bases
-        Its files (see `geo.lines.base_files.base_files`).
+        Its files (see `geo.online.settings.base_files`).
     towns
         Its polygons of towns, read already.
     land

@@ -8,10 +8,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import geopandas as gpd
 import pyogrio
 import pytest
-from shapely.geometry import box
+from shapely.geometry import LineString, box
 
+from geo.lines.base_files import BaseFile
 from geo.lines.official_towns import as_geojson
 from layers.build.layer_frame import COMMON
 from layers.build.store import Store, level_path
@@ -179,6 +181,39 @@ def test_an_offices_towns_replace_the_cells_and_make_the_store_stale(
     assert rows["p-port"]["town_note"] == "按本单位的乡镇界线"
     assert stale(manifest, city, None, towns) == ""
     assert stale(manifest, city) == "data"
+
+
+def test_an_offices_lines_are_layers_with_their_source_and_only_text(
+    city: Path, tmp_path: Path
+) -> None:
+    hostile = "</script><b>{{7*7}}"
+    towns, out = tmp_path / "towns.geojson", tmp_path / "layers.gpkg"
+    shapes = {"songwu-lanyu": box(100.4, 40.0, 100.6, 40.3)}
+    towns.write_bytes(as_geojson(shapes, {"songwu-lanyu": "松坞镇"}))
+    road = gpd.GeoDataFrame({"name": [hostile], "class": ["国道"]}, crs=4490,
+                            geometry=[LineString([(100.1, 40.1), (100.5, 40.2)])])  # fmt: skip
+    road.to_file(tmp_path / "roads.gpkg")
+    land = gpd.GeoDataFrame({"class": [hostile]}, crs=4490, geometry=[box(100.1, 40, 100.2, 40.1)])
+    land.to_file(tmp_path / "landuse.gpkg")
+    bases = (
+        BaseFile("roads", tmp_path / "roads", "", hostile),
+        BaseFile("landuse", tmp_path / "landuse"),
+        BaseFile("towns", towns),
+    )
+    manifest = build(city, out, towns=towns, bases=bases)
+    store = Store.open(out)
+    own = ("id", "name", "county")
+    (town,) = store.rows("layer:towns")
+    assert [town[c] for c in own] == ["songwu-lanyu", "松坞镇", "lanyu"]
+    (street,) = store.rows("layer:roads")
+    assert (street["name"], street["class"], street["rank"]) == (hostile, "国道", "main")
+    sources = {row["source_id"]: row["credit"] for row in store.rows("sources")}
+    assert all(sources[f"office-{name}"].endswith("仅供参考") for name in ("roads", "towns"))
+    page = page_path(out, manifest.levels[""].page).read_text("utf-8")
+    assert hostile not in page
+    assert '"id":"landuse","name":"土地利用"' in page
+    assert stale(manifest, city, None, towns, bases) == ""
+    assert stale(manifest, city, None, towns) == "data"
 
 
 def test_every_level_has_store_page_and_cards_of_its_own_beside_the_home_ones(

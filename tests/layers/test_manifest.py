@@ -5,15 +5,18 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from geo.lines.base_files import BaseFile
 from layers.manifest import Code, building_code, data_digest, is_same
 from tests.app_process import ROOT
 
 WATCHED = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 root, opened = Path.cwd(), set()
 def note(event, arguments):
@@ -141,3 +144,24 @@ def test_what_no_build_reads_does_not(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(parents=True)
     (tmp_path / name).write_bytes(b"x")
     assert data_digest(tmp_path) == before
+
+
+def test_an_offices_roads_make_the_store_stale_with_all_that_is_told_of_them(
+    tmp_path: Path,
+) -> None:
+    told = BaseFile("roads", tmp_path / "office" / "roads")
+    data = tmp_path / "data"
+    data.mkdir()
+    nothing = data_digest(data, bases=[told])
+    assert nothing == data_digest(data)
+    told.place.parent.mkdir()
+    path = told.place.with_name("roads.geojson")
+    path.write_text("one", "utf-8")
+    found = {nothing, data_digest(data, bases=[told])}
+    found.add(data_digest(data, bases=[replace(told, datum="gcj02")]))
+    found.add(data_digest(data, bases=[replace(told, source="atlas")]))
+    path.write_text("two", "utf-8")
+    found.add(data_digest(data, bases=[told]))
+    path.rename(path.with_name("roads.gcj02.geojson"))
+    found.add(data_digest(data, bases=[told]))
+    assert len(found) == 6

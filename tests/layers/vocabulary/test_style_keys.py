@@ -36,7 +36,7 @@ BY_NAME = (
     "symbol.park.*.*px", "symbol.park.*.*mm", "symbol.precision.*.ring*",
     "symbol.link.dash_px.*", "label.*.p?", "label.*.halo_px", "label.priority.*",
     "paper.slide_16x9.overview_*", "paper.mm.*", "paper.type.*.*", "paper.line.*.*",
-    "profile.*.*", "zoom.labels.*",
+    "profile.*.*", "zoom.labels.*", "office.*.*",
 )  # fmt: skip
 
 
