@@ -38,8 +38,8 @@ def search_index(tables: Mapping[str, Iterable[Row]]) -> dict[str, Any]:
     reading (syllables joined by spaces) where that differs from the characters' first readings.
     ``more``: the same of what has no place of its own, ``[kind, subject, where, form, …]``, where
     `subject` is the card that tells of it. ``readings``: character → its readings without tones,
-    joined by spaces. ``spoken``: name of a place of the gazetteer → its reading, where that
-    differs; the names themselves travel with the model.
+    joined by spaces. ``spoken``: name of a named point → its reading, where that differs; the names
+    themselves travel with the model.
     """
     entries = list(_entries(tables))
     others = list(_others(tables))
