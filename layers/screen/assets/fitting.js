@@ -21,7 +21,7 @@ function fit(bounds, pad) {
   const box = L.latLngBounds(bounds);
   const [nw, se] = [map.project(box.getNorthWest(), 0), map.project(box.getSouthEast(), 0)];
   const size = map.getSize();
-  const [right, low] = [coveredPx(), readoutPx()];
+  const [right, low] = [coveredPx(), Math.max(0, readoutPx() - pad)]; // the read-out may cover the margin
   const free = { x: Math.max(80, size.x - right - 2 * pad), y: Math.max(80, size.y - low - 2 * pad) };
   const scale = Math.min(free.x / (se.x - nw.x || 1e-9), free.y / (se.y - nw.y || 1e-9));
   const zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.log2(scale)));
@@ -132,7 +132,7 @@ function isFramed() {
   const corner = (at) => map.latLngToContainerPoint(at);
   const [nw, se] = [corner(bounds.getNorthWest()), corner(bounds.getSouthEast())];
   const right = x - coveredPx();
-  const whole = nw.x >= 0 && nw.y >= 0 && se.x <= right && se.y <= y - readoutPx();
+  const whole = nw.x >= 0 && nw.y >= 0 && se.x <= right && se.y <= y - readoutPx() + SAME_PX;
   return whole && Math.max((se.x - nw.x) / right, (se.y - nw.y) / y) >= LEAST_SHARE;
 }
 
