@@ -62,7 +62,7 @@ def _rows(facts: Facts, told: Mapping[str, Any], says: Mapping[str, str]) -> Ite
     for found in (*told["parks"], *told["works"]):
         for key in found["ids"]:
             yield _row(facts, key, _measured(facts, found), lies[found["lie"]])
-    lies = {"in": says["inside"], "unsure": says["unsure"], "out": ""}
+    lies = {"in": says["insideOutline"], "unsure": says["unsure"], "out": ""}
     for found in (*told["zones"], *told["groups"]):
         yield _row(facts, found["id"], _measured(facts, found), lies[found["lie"]])
     for why, keys in told["coarse"].items():

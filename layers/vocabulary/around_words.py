@@ -59,6 +59,7 @@ def around(level: LevelWords) -> dict[str, str]:
         "zone": kinds["zone"],
         "group": kinds["group"],
         "schematic": "示意范围",
+        "insideOutline": "在示意范围内",
         "insideBy": "在示意范围内，距边缘 {m}",
         "apart": "{m} {way}",
         "touches": "误差范围碰到示意边缘",

@@ -22,8 +22,16 @@ RUN = """async (tags) => {
 }"""
 
 
+AT_REST = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app?.dataset.testScriptState !== "running";
+}"""
+
+
 def faults(shown: Page | Frame) -> list[str]:
     """Return what is wrong with a page or a frame as it stands, a line each; empty is well."""
+    # Streamlit fades what a run under way has not told anew.
+    shown.wait_for_function(AT_REST)
     shown.evaluate(SCRIPT)
     found: list[dict[str, Any]] = shown.evaluate(RUN, TAGS)
     return [f"{one['id']}: {node}" for one in found for node in one["nodes"]]

@@ -31,6 +31,8 @@ CLOSE_UP = {"subareas": "subareas", "extents": "extents", "tiles": "chips", "wid
 END = "return { start };"
 """Where the page's script ends."""
 
+PLACES = {"乡镇驻地", "村、社区", "地标、港口"}
+"""Rows of the page alone: sheets draw no places of the gazetteer."""
 LOOK = """
 function look(query) {
   returnTo(query);
@@ -161,7 +163,8 @@ def on_page(shown: dict[str, Any]) -> dict[str, Any]:
     outlines = [one for one in shown["outlines"] if one[0] != "zones" or not shown["themed"]]
     parts = ("symbols", "arrows", "discs", "ends", "hosts")
     counties = {key for key, _ in shown["counties"]}
-    kept = {"notes": shown["notes"], "legend": shown["legend"], "counties": sorted(counties)}
+    legend = [part for part in shown["legend"] if not {text for text, _ in part[2]} & PLACES]
+    kept = {"notes": shown["notes"], "legend": legend, "counties": sorted(counties)}
     return kept | {part: sorted(shown[part]) for part in parts} | {"outlines": sorted(outlines)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from layers.build.base_map import BaseMap
 from layers.build.levels import levels_of
 from layers.build.store import Store
 from layers.build_store import _write_level, region_of, seen_from
@@ -36,7 +37,7 @@ def exercise(folder: Path, path: Path) -> Facts:
     levels = levels_of(data.frames, data.words)
     words = region_of(data.words, levels, levels[0], folder, data.frames)
     seen = seen_from(folder, data.frames, levels[0])
-    _write_level(path, folder, seen, words, levels[0], {}, "d")
+    _write_level(path, folder, seen, words, levels[0], BaseMap(), "d")
     facts = Facts(Store.open(path))
     build_page(facts.store)
     card_file(facts)

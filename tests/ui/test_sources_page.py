@@ -118,7 +118,7 @@ def test_help_has_signs_tasks_and_a_report_without_network() -> None:
     pictures = [src for group in signs["groups"] for src, _ in group["signs"]]
     assert pictures
     assert all(src.startswith("data:image/svg+xml") for src in pictures)
-    assert len([part for part in found if part["kind"] == "task"]) == 6
+    assert len([part for part in found if part["kind"] == "task"]) == 7
     report = next(part for part in found if part["kind"] == "copy")
     assert "http" not in report["text"]
     assert "图层摘要" in report["text"]

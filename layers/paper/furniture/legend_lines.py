@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body import Frame
 from layers.paper.content import Content
-from layers.paper.furniture.legend import PICKED
+from layers.paper.furniture.legend import PICKED, WITHIN
 from layers.paper.ground import Ground
 from layers.view.marks import LegendRow, LegendSection
 from layers.vocabulary.legend_words import legend
@@ -31,7 +31,7 @@ GROUND = (
 )
 """Kinds of swatches that tell of ground: the lines of it follow them, symbols come behind."""
 
-OF_PAPER = ("border", PICKED)
+OF_PAPER = ("border", PICKED, WITHIN)
 """Kinds of swatches that the screen's legend has not."""
 
 Line = tuple[str, str, BaseGeometry]
