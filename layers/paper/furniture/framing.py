@@ -75,7 +75,8 @@ def planned(
     """
     base = request.options.qr
     options = replace(request.options, qr=address_of(base, request.view) if base else "")
-    view = request.view
+    # About its object, wherever the reader's map stands; round a spot it may be the reader's.
+    view = replace(request.view, at=None) if card and not card.spot else request.view
     spot, drawn = card.spot if card else None, within_of(facts, view)
     if view.at is None and (spot or drawn):
         view = replace(view, at=window_about_spot(spot) if spot else window_round(drawn))

@@ -26,7 +26,7 @@ function landWords(point) {
   const around = [...grounds.land].filter(([, ground]) => near(ground)).map(([id]) => lands[id]);
   const names = [...units, ...around];
   if (!units.length) return [...names, OUT_OF_MAP].join("，");
-  return names.length > 1 ? `${layoutCore.filled(WORDS.around.between, { names: names.join("、") })}，${WORDS.around.unsure}` : names[0];
+  return names.length > 1 ? `${names.join("、")}，${WORDS.around.unsure}` : names[0];
 }
 
 const OUT_OF_MAP = "不在本图范围";

@@ -3,8 +3,6 @@ const readout = { root: null, parts: {}, of: null, pointer: null, asked: 0, text
 const READOUT_PX = 22;
 /** A map that is lower keeps all of itself. */
 const LOW_MAP_PX = 420;
-/** So near to a border its drawn line no longer tells on which side a point lies. */
-const BORDER_M = 200;
 const READOUT_TITLE = "点击复制坐标；指针停在图上时，按 Ctrl+C 复制指针所在的坐标";
 
 function startReadout(area) {
@@ -73,15 +71,15 @@ function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Whose land a point is on, as far as the lines that are drawn can tell. */
+/** Whose land a point is on, as far as the lines that are drawn can tell: not within their error of a border. */
 function unitWords(point) {
-  const near = [];
+  const [near, error] = [[], CATALOGUE.data.borderError];
   let own = null;
   for (const [id, ground] of CATALOGUE.grounds.county) {
     const county = COUNTIES.get(id);
-    if (!county || county.functional || !layoutCore.mayTouch(point, BORDER_M, ground)) continue;
+    if (!county || county.functional || !layoutCore.mayTouch(point, error, ground)) continue;
     if (layoutCore.isWithin(point, ground)) own = county;
-    if (layoutCore.edgeOf(point, ground) <= BORDER_M) near.push(county.name);
+    if (layoutCore.edgeOf(point, ground) <= error) near.push(county.name);
   }
   return near.length ? `${near.join("、")}边界附近` : own?.name ?? "本图各地之外";
 }

@@ -106,6 +106,10 @@ function openFound(option) {
   post({ type: "pick", id: subject });
 }
 
+/** Two numbers or more and no word: perhaps meant as a coordinate. */
+const NUMBERS = /^[^\p{L}]*\d[^\p{L}\d]+\d[^\p{L}]*$/u;
+const NO_SPOT = "；如果是坐标，它不在本图范围内，或缺带号";
+
 /** Bring the list up to date with what is typed. */
 function showFound() {
   const typed = search.input.value.trim();
@@ -119,10 +123,11 @@ function showFound() {
   const spots = spotGroups(findSpots(typed));
   const found = findAll(typed);
   const sure = found.filter(isSure);
-  const near = found.length > sure.length || sure.length ? found.slice(sure.length) : findNearest(typed);
+  const far = /\p{L}/u.test(typed) ? findNearest : () => []; // no name is like bare numbers
+  const near = found.length > sure.length || sure.length ? found.slice(sure.length) : far(typed);
   const guessed = sure.length < FEW && !spots.length ? near : [];
   search.list.replaceChildren(...spots,
-    ...(sure.length || spots.length ? foundGroups(sure) : [h("p", "found-note", `没有找到“${typed}”`)]),
+    ...(sure.length || spots.length ? foundGroups(sure) : [h("p", "found-note", `没有找到“${typed}”${NUMBERS.test(typed) ? NO_SPOT : ""}`)]),
     ...(guessed.length ? [foundGroup("你是不是找", guessed.slice(0, MOST_GUESSED))] : []));
   search.list.hidden = false;
   search.input.setAttribute("aria-expanded", "true");
