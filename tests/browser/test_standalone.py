@@ -126,6 +126,9 @@ def test_views_are_kept_in_the_file_too(open_file: Open, file: Path) -> None:
     expect(page.get_by_role("button", name="高耗能", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
+    expect(_title(page)).to_contain_text(
+        "高耗能"
+    )  # the theme's card stands: its foot is not drawn anew
     keep.click()
     box.get_by_role("button", name="布局", exact=True).click()
     expect(page.get_by_role("button", name="高耗能", exact=True)).to_have_attribute(
