@@ -128,31 +128,27 @@ def _short(item: Item) -> Item:
 
 def _within(facts: Facts, place: str, found: Iterable[Item]) -> tuple[Item, ...]:
     """Return what is found of the members of a place; that they lie there may be concluded."""
-    rows = {
-        facts.subject(row["member"]): row["evidence"]
-        for row in facts.members(place.partition(":")[2])
-    }
-    return tuple(
-        _lying(item, rows[item.pick], "归入此处是推断")
-        for item in found
-        if item.pick in rows
-    )  # fmt: skip
+    rows = [(row["member"], row["evidence"]) for row in facts.members(place.partition(":")[2])]
+    return _lying(facts, found, rows, "归入此处是推断")
 
 
 def _around(facts: Facts, place: str, found: Iterable[Item]) -> tuple[Item, ...]:
     """Return what is found of what a place lies in: it says nothing of the place itself."""
-    rows = {
-        facts.subject(row["whole"]): row["evidence"]
-        for row in facts.wholes(place.partition(":")[2])
-    }
+    rows = [(row["whole"], row["evidence"]) for row in facts.wholes(place.partition(":")[2])]
+    return _lying(facts, found, rows, "在其中是推断")
+
+
+def _lying(
+    facts: Facts, found: Iterable[Item], related: Iterable[tuple[str, str]], why: str
+) -> tuple[Item, ...]:
+    """Return the items of what is related, with the word `why` where that is concluded."""
+    evidence = {facts.subject(key): word for key, word in related}
     return tuple(
-        _lying(item, rows[item.pick], "在其中是推断")
-        for item in found
-        if item.pick in rows
-    )  # fmt: skip
+        _concluded(item, evidence[item.pick], why) for item in found if item.pick in evidence
+    )
 
 
-def _lying(item: Item, evidence: str, why: str) -> Item:
+def _concluded(item: Item, evidence: str, why: str) -> Item:
     if evidence == "stated":
         return replace(item, cells=())
     return replace(item, evidence=evidence, detail=listed((item.detail, why), "；"), cells=())

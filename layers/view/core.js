@@ -70,6 +70,7 @@ var layoutCore = (() => {
     endMarks: () => endMarks,
     energyMarks: () => energyMarks,
     energyStep: () => energyStep,
+    errorWords: () => errorWords,
     facetCounts: () => facetCounts,
     filled: () => filled,
     filterPatch: () => filterPatch,
@@ -93,6 +94,7 @@ var layoutCore = (() => {
     isControlled: () => isControlled,
     isSpot: () => isSpot,
     isWithin: () => isWithin,
+    landsAt: () => landsAt,
     layerCount: () => layerCount,
     layerPatch: () => layerPatch,
     layersAtFirst: () => layersAtFirst,
@@ -167,6 +169,7 @@ var layoutCore = (() => {
     toGcj: () => toGcj,
     unplacedOf: () => unplacedOf,
     viewOf: () => viewOf,
+    whereWords: () => whereWords,
     withinOf: () => withinOf,
     withinWords: () => withinWords,
     writeTable: () => writeTable,
@@ -828,6 +831,7 @@ var layoutCore = (() => {
     drawnGround: () => drawnGround,
     drawnText: () => drawnText,
     edgeOf: () => edgeOf,
+    errorWords: () => errorWords,
     fromBd: () => fromBd,
     fromGaussKruger: () => fromGaussKruger,
     fromGcj: () => fromGcj,
@@ -840,6 +844,7 @@ var layoutCore = (() => {
     inverse: () => inverse,
     isSpot: () => isSpot,
     isWithin: () => isWithin,
+    landsAt: () => landsAt,
     leastOf: () => leastOf,
     lengthOf: () => lengthOf,
     lieOf: () => lieOf,
@@ -864,6 +869,7 @@ var layoutCore = (() => {
     subjectOf: () => subjectOf,
     surroundings: () => surroundings,
     toGcj: () => toGcj,
+    whereWords: () => whereWords,
     withinOf: () => withinOf,
     withinWords: () => withinWords,
     zoneOf: () => zoneOf
@@ -939,22 +945,24 @@ var layoutCore = (() => {
     const units = told.filter((one) => counties2.get(one) && !counties2.get(one)?.functional);
     return units.length === 1 ? units[0] : null;
   }
-  function unitOf(catalogue, spot) {
-    const { point, radius } = spot;
-    const error = Math.max(radius, catalogue.data.borderError);
-    const units = unitGrounds(catalogue);
-    const told = toldUnit(catalogue, spot);
+  function landsAt(catalogue, point, error, told = null) {
+    const [units, lands] = [unitGrounds(catalogue), [...catalogue.grounds.land]];
     const own = told ?? units.find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
-    const land = own ? null : [...catalogue.grounds.land].find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
+    const land = own ? null : lands.find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
     const near = nearestUnits(point, units.filter(([id]) => id !== own), error);
-    const beside2 = [...catalogue.grounds.land].filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
-    const close = [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside2];
+    const beside2 = lands.filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
+    return { own, land, next: near[0] ?? null, close: [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside2] };
+  }
+  function unitOf(catalogue, spot) {
+    const error = Math.max(spot.radius, catalogue.data.borderError);
+    const told = toldUnit(catalogue, spot);
+    const { own, land, next, close } = landsAt(catalogue, spot.point, error, told);
     const unsure = !told && close.length > 0;
     const lie = (
       /** @type {Lie} */
       unsure ? "unsure" : own ? "in" : "out"
     );
-    return { id: own, lie, told: Boolean(told), between: unsure ? [own ?? land, ...close].flatMap((id) => id ?? []) : [], next: near[0] ?? null, error, land };
+    return { id: own, lie, told: Boolean(told), between: unsure ? [own ?? land, ...close].flatMap((id) => id ?? []) : [], next, error, land };
   }
   function nearestUnits(point, units, error) {
     const found = (
@@ -1245,6 +1253,7 @@ var layoutCore = (() => {
   var MU = 3 / 2e3;
   var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
   var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
+  var errorWords = ({ data }, m) => data.errors[String(m)];
   function areaWords(m2) {
     const [km2, mu] = [m2 / 1e6, m2 * MU];
     return [...km2 >= 0.1 ? [`${km2.toFixed(2)} 平方千米`] : [], `${(m2 / 1e4).toFixed(2)} 公顷`, `${mu.toFixed(mu < 100 ? 2 : 0)} 亩`].join(" · ");
@@ -1704,7 +1713,7 @@ var layoutCore = (() => {
     const { words: { around: says } } = catalogue;
     const rest = { ...state, filters: { ...state.filters, within: /* @__PURE__ */ new Set() } };
     const found = [...catalogue.areas.values()].filter((area) => area.symbol && area.point && lieOf(area.point, area.radius, drawn) === "unsure" && passes(catalogue, rest, area));
-    const rows = found.sort((a, b) => a.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
+    const rows = found.sort((a, b) => a.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: errorWords(catalogue, area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
     return section("within-crossing", says.crossing, rows, "lines", { folded: true, rest: "处" });
   }
   function hosted2(catalogue, state, inside) {
@@ -1750,10 +1759,11 @@ var layoutCore = (() => {
       sections: parts.flatMap((part) => part(catalogue, around))
     });
   }
-  function subtitleOf({ places, words: { around: says } }, { kind, id, point, radius }) {
+  function subtitleOf(catalogue, { kind, id, point, radius }) {
+    const { places, words: { around: says } } = catalogue;
     const place = kind === "place" ? places.get(id) : void 0;
     const also = place?.aliases.length ? filled(says.aliases, { names: place.aliases.join("、") }) : "";
-    return [coordinateWords(point), radius ? filled(says.error, { m: distanceWords(radius) }) : "", also].filter(Boolean).join(" · ");
+    return [coordinateWords(point), radius ? filled(says.error, { m: errorWords(catalogue, radius) }) : "", also].filter(Boolean).join(" · ");
   }
   function badgesOf({ places, areas, words }, { kind, id }) {
     const what = { place: words.placeKind[places.get(id)?.kind ?? ""], area: words.kind[areas.get(id)?.kind ?? ""] }[kind] ?? words.around.coordinate;
@@ -1762,6 +1772,13 @@ var layoutCore = (() => {
   function nameOf(catalogue, id) {
     const name = placeOf(catalogue, id)?.name ?? catalogue.data.lands[id] ?? id;
     return catalogue.counties.get(id)?.data === false ? filled(catalogue.words.around.noData, { name }) : name;
+  }
+  function whereWords(catalogue, point) {
+    const { counties: counties2, data, words: { around: says } } = catalogue;
+    const { own, land, close } = landsAt(catalogue, point, data.borderError);
+    const names = [own ?? land, ...close].flatMap((id) => id ? nameOf(catalogue, id) : []);
+    if (!own && !close.some((id) => counties2.has(id))) return [...names, says.outside].join("，");
+    return names.length > 1 || !own ? `${filled(says.nearLine, { names: names.join("、") })}，${says.unsure}` : names[0];
   }
   function subjectOf2({ counties: counties2, areas }, id) {
     if (counties2.has(id)) return `county:${id}`;
@@ -1772,15 +1789,16 @@ var layoutCore = (() => {
     const rows = [...pointRows(catalogue, around), ...unitRows(catalogue, around), ...functionalRows(catalogue, around), ...townRows(catalogue, around), ...zoneRows(catalogue, around)];
     return section("spot-about", "", rows, "facts");
   }
-  function pointRows({ places, data, words }, { spot }) {
+  function pointRows(catalogue, { spot }) {
+    const { places, data, words } = catalogue;
     const place = spot.kind === "place" ? places.get(spot.id) : void 0;
     if (!place) return [];
     const source = data.sources[place.source];
-    return [row(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: distanceWords(place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
+    return [row(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: errorWords(catalogue, place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
   }
   function unitRows(catalogue, { unit }) {
     const { words: { around: says } } = catalogue;
-    const error = distanceWords(unit.error);
+    const error = errorWords(catalogue, unit.error);
     const next = unit.next && filled(says.border, { name: nameOf(catalogue, unit.next.id), m: distanceWords(unit.next.m) });
     if (unit.lie === "unsure") {
       const least = unit.next && unit.next.m <= unit.error ? unit.next.m : null;
@@ -1820,7 +1838,7 @@ var layoutCore = (() => {
     if (town.by === "plan") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, evidence: town.evidence, word: catalogue.words.evidence[town.evidence ?? ""] }));
     if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
     const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
-    if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearTownLine, { m: distanceWords(spot.radius) }) })];
+    if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearTownLine, { m: errorWords(catalogue, spot.radius) }) })];
     if (!seats.length) return [];
     return [row(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row("", { label: says.seats, items: seats })];
   }
@@ -1856,7 +1874,8 @@ var layoutCore = (() => {
     });
   }
   var distinctClauses = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
-  function whether({ areas, words: { around: says, precisionShort } }, { spot }, found) {
+  function whether(catalogue, { spot }, found) {
+    const { areas, words: { around: says, precisionShort } } = catalogue;
     const unsure = found.filter(({ lie }) => lie === "unsure");
     if (!unsure.length) return "";
     const number2 = (list) => list.reduce((n2, { ids }) => n2 + ids.length, 0);
@@ -1864,7 +1883,7 @@ var layoutCore = (() => {
     const classes = [...new Set(unsure.map(({ id }) => areas.get(id)?.precision ?? ""))].filter((one) => !PRECISE.includes(one)).map((one) => precisionShort[one]);
     const why = classes.length ? `${filled(says.only, { precision: classes.join("或") })}，` : "";
     const known = number2(found) === n ? "" : `${filled(says.someIn, { n: number2(found) - n })}，`;
-    const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
+    const own = spot.radius ? `；${filled(says.reasonSpot, { m: errorWords(catalogue, spot.radius) })}` : "";
     return `${filled(says.whether, { km: spot.km })}${known}${filled(known || n === 1 ? says.someUnsure : says.allUnsure, { n })}。${why}${filled(says.reason, { km: spot.km })}${own}。`;
   }
   function ranges(id, title, catalogue, around, found) {
@@ -1910,9 +1929,8 @@ var layoutCore = (() => {
       const given = [...new Set(said.flatMap(([, subject]) => chains.get(subject)?.name ?? []))];
       return said.length ? [row(`${short} ${given.length || says.onlyCluster}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.join("、"), clauses: distinctClauses(said.map(([, , doc, locator]) => [doc, locator])) })] : [];
     });
-    const number2 = new Set(own.map(([, subject]) => subject).filter((one) => chains.has(one))).size;
     const title = filled(says.chains, { name: nameOf(catalogue, unit) });
-    return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${number2} ${says.counter}` }) : [];
+    return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${catalogue.counties.get(unit)?.chains ?? 0} ${says.counter}` }) : [];
   }
   function sectorsOf(catalogue, unit) {
     const { data, sectors: sectors2, words: { around: says } } = catalogue;

@@ -42,6 +42,7 @@ from layers.view.relations import (
 from layers.vocabulary import wording
 from layers.vocabulary.around_words import PLACE_KIND, PLACE_PRECISION, around
 from layers.vocabulary.legend_words import legend, notes, part
+from layers.vocabulary.lengths import distance
 from layers.vocabulary.level_words import OF_COUNTIES, words_of
 from layers.vocabulary.style import style
 from layers.vocabulary.wording import RECALLED
@@ -82,6 +83,8 @@ class StoreLike(Protocol):
 def model(store: StoreLike) -> Record:
     """Return what the core works with: everything that follows from the store alone."""
     ramps = style()["colour"]
+    areas, places, ground = _areas(store), gazetteer.places(store), grounds(store)
+    radii = [area.get("radius", 0) for area in areas.values()]
     return {
         "version": MODEL_VERSION,  # first, so that `model_text` finds it at the start
         "region": {
@@ -98,7 +101,7 @@ def model(store: StoreLike) -> Record:
             "sizeLabels": cluster_sizes(store),
         },
         "counties": _counties(store),
-        "areas": _areas(store),
+        "areas": areas,
         "usual": {"area": USUAL},
         **_industries(store),
         "hosting": hosting(store),
@@ -108,16 +111,23 @@ def model(store: StoreLike) -> Record:
         "given": clauses_of_units(store),
         "members": members(store),
         "documents": _documents(store),
-        "places": gazetteer.places(store),
+        "places": places,
         "sources": gazetteer.sources(store),
         "towned": gazetteer.towned(store),
-        **grounds(store),
+        **ground,
+        "errors": _errors([*radii, *(row[6] for row in places), ground["borderError"]]),
         "outlines": {layer: _drawn(store, layer) for layer in OUTLINES},
         "others": [
             *(f"industry:{r['industry_id']}" for r in _not_clusters(store)),
             *(f"sector:{r['sector_id']}" for r in store.rows("energy_sectors") if in_total(r)),
         ],
     }
+
+
+def _errors(metres: Iterable[float]) -> dict[str, str]:
+    """Return how far off things may be, by the number as the core writes it, in words."""
+    known = sorted({one for one in metres if one})
+    return {str(int(one)) if one == int(one) else repr(one): distance(one) for one in known}
 
 
 def _not_clusters(store: StoreLike) -> list[dict[str, str]]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 CORE = HERE / "core.js"
 """The core as one script, for pages and for Python."""
-MODEL_VERSION = 9
+MODEL_VERSION = 10
 """Of the data that the core is given; another one whenever older data no longer fit it."""
 MOST_KEPT = 4
 MOST_MEMORY = 1 << 30

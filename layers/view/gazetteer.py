@@ -36,7 +36,7 @@ def nameable(store: Gazetteer) -> list[dict[str, str]]:
     return [row for row in optional_rows(store, "places") if row["kind"] in PLACE_KIND]
 
 
-def places(store: Gazetteer) -> list[list[object]]:
+def places(store: Gazetteer) -> list[list[Any]]:
     """Return the named points, each as a short list: the page carries all of them.
 
     Returns

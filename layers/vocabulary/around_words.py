@@ -42,6 +42,7 @@ def around(level: LevelWords) -> dict[str, str]:
         "lies": "所在",
         "border": "距{name}界 {m}",
         "nearBorder": "距界线 {m}，在误差 {error}以内",
+        "nearLine": "{names}界线附近",
         "unsure": "无法判断",
         "outside": f"不在本图各{unit}内",
         "onLand": "在{name}",

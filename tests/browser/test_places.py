@@ -113,7 +113,7 @@ def test_a_coordinate_is_offered_each_way_that_fits_and_opened(explorer: Explore
 def test_what_lies_outside_says_so_and_plain_numbers_are_a_search(explorer: Explorer) -> None:
     before = explorer.title.inner_text()
     found = _find(explorer, "24.8123N 118.5123E")
-    expect(found.first).to_contain_text("不在本图范围")
+    expect(found.first).to_contain_text("不在本图各县（市、区）内")
     explorer.map.get_by_role("combobox").first.press("Enter")
     expect(found.first).to_be_visible()
     expect(explorer.title).to_have_text(before)

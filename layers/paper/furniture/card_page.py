@@ -29,7 +29,7 @@ from layers.paper.furniture.legend_lines import with_base
 from layers.paper.furniture.maps import MapPart, SheetInput
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.numbers import tile_key
-from layers.paper.furniture.panel import TIGHTER, column
+from layers.paper.furniture.panel import TIGHTER, Unit, column, units_of
 from layers.paper.furniture.side_panel import SidePanel, Where
 from layers.paper.furniture.table_block import CONTINUED
 from layers.paper.furniture.text_blocks import Elsewhere, Heading
@@ -53,8 +53,6 @@ STRIP_MM, STRIP_GAP_MM = 9.0, 1.2
 """Height of the room below a map for arrow and scale bar, on A4; its distance from the map."""
 ROOMY_WAYS = 3
 """Ways to set the end of a card so that no page behind holds a few lines."""
-
-Unit = tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -252,17 +250,6 @@ def _legends(given: SheetInput, frame: Frame) -> list[LegendBlock]:
     notes = noted(given.content.notes, 1)
     most = min(MOST_LEGEND_COLUMNS, max(1, len(sections)))
     return [LegendBlock(sections, notes, columns) for columns in range(1, most + 1)]
-
-
-def units_of(blocks: Sequence[Block]) -> list[Unit]:
-    """Return the blocks, each heading together with what it heads."""
-    found: list[Unit] = []
-    for block in blocks:
-        if found and isinstance(found[-1][-1], Heading):
-            found[-1] = (*found[-1], block)
-        else:
-            found.append((block,))
-    return found
 
 
 def _height(unit: Unit, width: float, metrics: Metrics) -> float:

@@ -66,7 +66,7 @@ def stack(
         Whether optional blocks go rather than that the panel is set tight or in narrow columns.
     """
     ways = _ways(box, metrics, columns)
-    kept = _units(blocks)
+    kept = units_of(blocks)
     dropped: list[str] = []
     easy = [way for way in ways if way.is_roomy(columns)]
     while kept:
@@ -175,7 +175,7 @@ def _kept_height(unit: Unit, width: float, metrics: Metrics) -> float:
 def lowest(blocks: Sequence[Block], place: Place, metrics: Metrics) -> float:
     """Return the least height at which the blocks fit a width, in whatever columns."""
     most = max(1, int(place.width // (NARROWEST_MM * metrics.scale)))
-    units = _units(blocks)
+    units = units_of(blocks)
     return min(_highest(units, place, metrics, number) for number in range(1, most + 1))
 
 
@@ -188,7 +188,7 @@ def _highest(units: Sequence[Unit], place: Place, metrics: Metrics, columns: int
     return max((sum(heights[index] for index in part) - gap for part in parts), default=0.0)
 
 
-def _units(blocks: Sequence[Block]) -> list[Unit]:
+def units_of(blocks: Sequence[Block]) -> list[Unit]:
     """Return the blocks, each heading together with what it heads."""
     found: list[Unit] = []
     for block in blocks:

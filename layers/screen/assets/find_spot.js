@@ -18,22 +18,9 @@ const inUnits = (point) => inAny(point, CATALOGUE.grounds.county);
 /** Whether the map has land at a point: of its units, or of those round them. */
 const hasLand = (point) => inUnits(point) || inAny(point, CATALOGUE.grounds.land);
 
-/** The unit in which a point lies, those between which that cannot be told, or the land around. */
-function landWords(point) {
-  const { grounds, data: { borderError, lands } } = CATALOGUE;
-  const near = (ground) => layoutCore.lieOf(point, borderError, ground) !== "out";
-  const units = [...grounds.county].filter(([id, ground]) => COUNTIES.has(id) && !COUNTIES.get(id).functional && near(ground)).map(([id]) => COUNTIES.get(id).name);
-  const around = [...grounds.land].filter(([, ground]) => near(ground)).map(([id]) => lands[id]);
-  const names = [...units, ...around];
-  if (!units.length) return [...names, OUT_OF_MAP].join("，");
-  return names.length > 1 ? `${names.join("、")}，${WORDS.around.unsure}` : names[0];
-}
-
-const OUT_OF_MAP = "不在本图范围";
-
 function spotOption({ point, says, datum, subject, phone, inside }) {
   const entry = { subject: inside ? subject : null, name: layoutCore.coordinateWords(point) };
-  const [where, how] = [landWords(point), phone ? "手机地图（GCJ-02）换算后" : `${says} · ${datum}`];
+  const [where, how] = [layoutCore.whereWords(CATALOGUE, point), phone ? "手机地图（GCJ-02）换算后" : `${says} · ${datum}`];
   const row = optionRow(entry, `${entry.name}：${says}（${datum}）；${where}`, [entry.name], where);
   row.classList.add("found-spot");
   row.append(h("span", "found-alias", how));

@@ -84,7 +84,7 @@ function tipLines(hit) {
 
 /** Where a place lies, what it is, and how well its point is known. */
 function placeTip({ county, kind, radius }) {
-  return [COUNTIES.get(county)?.name, WORDS.placeKind[kind], `误差 ${layoutCore.distanceWords(radius)}`].filter(Boolean).join(" · ");
+  return [COUNTIES.get(county)?.name, WORDS.placeKind[kind], `误差 ${layoutCore.errorWords(CATALOGUE, radius)}`].filter(Boolean).join(" · ");
 }
 
 function countyTip(county) {
@@ -99,8 +99,7 @@ function countyTip(county) {
 
 /** Precision in words with its radius. */
 function positionText(area) {
-  const length = area.radius >= 1000 ? `${round1(area.radius / 1000)} 千米` : `${area.radius} 米`;
-  const radius = area.radius ? `约 ${length}` : "";
+  const radius = area.radius ? `约 ${layoutCore.errorWords(CATALOGUE, area.radius)}` : "";
   const doubt = area.recalled ? "凭记忆，待核" : "";
   return [`位置：${WORDS.precision[area.precision]}`, radius, doubt].filter(Boolean).join("，");
 }

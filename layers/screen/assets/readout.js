@@ -57,7 +57,7 @@ function paintReadout() {
   const grid = `${zone} 带 ${north.toFixed(0)} N ${east.toFixed(0)} E`;
   const said = { what: pointer ? "光标" : "图中心", degrees, grid, level: `级别 ${round1(map.getZoom())}` };
   for (const [name, text] of Object.entries(said)) write(readout.parts[name], text);
-  write(readout.parts.unit, unitWords([lng, lat]));
+  write(readout.parts.unit, layoutCore.whereWords(CATALOGUE, [lng, lat]));
   readout.text = `${degrees} · CGCS2000 · ${grid}`;
 }
 
@@ -69,19 +69,6 @@ function middleShown() {
 
 function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
-}
-
-/** Whose land a point is on, as far as the lines that are drawn can tell: not within their error of a border. */
-function unitWords(point) {
-  const [near, error] = [[], CATALOGUE.data.borderError];
-  let own = null;
-  for (const [id, ground] of CATALOGUE.grounds.county) {
-    const county = COUNTIES.get(id);
-    if (!county || county.functional || !layoutCore.mayTouch(point, error, ground)) continue;
-    if (layoutCore.isWithin(point, ground)) own = county;
-    if (layoutCore.edgeOf(point, ground) <= error) near.push(county.name);
-  }
-  return near.length ? `${near.join("、")}边界附近` : own?.name ?? "本图各地之外";
 }
 
 function copyReadout() {

@@ -194,6 +194,8 @@ export interface Data {
   grounds: Record<string, Record<string, Polygons>>;
   /** Metres by which a unit's line may lie beside its true place. */
   borderError: number;
+  /** Metres by which something may be off → the same in words. */
+  errors: Record<string, string>;
   /** Names of the land around. */
   lands: Record<string, string>;
   /** `[id, name, county]` of an office's town lines. */

@@ -60,20 +60,24 @@ function toldUnit({ counties, places, areas }, { kind, id }) {
   return units.length === 1 ? units[0] : null;
 }
 
+/** The unit that holds a point, else the land around that does, what of both is so near that it may hold it, and the nearest other unit. @param {Catalogue} catalogue @param {Point} point @param {number} error Metres @param {string | null} [told] The unit of which a source says that it holds it */
+export function landsAt(catalogue, point, error, told = null) {
+  const [units, lands] = [unitGrounds(catalogue), [...catalogue.grounds.land]];
+  const own = told ?? units.find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
+  const land = own ? null : lands.find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
+  const near = nearestUnits(point, units.filter(([id]) => id !== own), error);
+  const beside = lands.filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
+  return { own, land, next: near[0] ?? null, close: [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside] };
+}
+
 /** In which unit a spot lies, how far the next one's border is, and between which that cannot be told: the error is that of the lines, or the spot's own where this is greater. @param {Catalogue} catalogue @param {Spot} spot */
 function unitOf(catalogue, spot) {
-  const { point, radius } = spot;
-  const error = Math.max(radius, catalogue.data.borderError);
-  const units = unitGrounds(catalogue);
+  const error = Math.max(spot.radius, catalogue.data.borderError);
   const told = toldUnit(catalogue, spot);
-  const own = told ?? units.find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
-  const land = own ? null : [...catalogue.grounds.land].find(([, ground]) => isWithin(point, ground))?.[0] ?? null;
-  const near = nearestUnits(point, units.filter(([id]) => id !== own), error);
-  const beside = [...catalogue.grounds.land].filter(([id, ground]) => id !== land && mayTouch(point, error, ground) && edgeOf(point, ground) <= error).map(([id]) => id);
-  const close = [...near.filter(({ m }) => m <= error).map(({ id }) => id), ...beside];
+  const { own, land, next, close } = landsAt(catalogue, spot.point, error, told);
   const unsure = !told && close.length > 0;
   const lie = /** @type {Lie} */ (unsure ? "unsure" : own ? "in" : "out");
-  return { id: own, lie, told: Boolean(told), between: unsure ? [own ?? land, ...close].flatMap((id) => id ?? []) : [], next: near[0] ?? null, error, land };
+  return { id: own, lie, told: Boolean(told), between: unsure ? [own ?? land, ...close].flatMap((id) => id ?? []) : [], next, error, land };
 }
 
 /** The nearest of units, and all within some metres, by distance to their border. @param {Point} point @param {[string, Polygons][]} units @param {number} error */

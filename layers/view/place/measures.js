@@ -1,4 +1,5 @@
 /** Lengths, areas, directions and positions as readers are told them. */
+/** @import { Catalogue } from "../core/types" */
 /** @import { Point } from "./geodesy.js" */
 
 /** So many 亩 are a square metre. */
@@ -7,6 +8,9 @@ const DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "�
 
 /** "860 米" below a kilometre, "2.86 千米" from there. @param {number} m */
 export const distanceWords = (m) => (Math.round(m) < 1000 ? `${Math.round(m)} 米` : `${(m / 1000).toFixed(2)} 千米`);
+
+/** How far off something may be: in the words of stored cards, since a radius is no measurement of two decimals. @param {Catalogue} catalogue @param {number} m */
+export const errorWords = ({ data }, m) => data.errors[String(m)];
 
 /** "3.21 平方千米 · 321.00 公顷 · 4815 亩"; what is small has no square kilometres. @param {number} m2 */
 export function areaWords(m2) {

@@ -6,7 +6,7 @@ import { hostingAreas } from "../core/resolve.js";
 import { areaOf, lengthOf } from "./geodesy.js";
 import { lieOf, sharedPart } from "./ground.js";
 import { assembled, clausesOf, markOf, row, section, symbolOf } from "./live_parts.js";
-import { areaWords, distanceWords } from "./measures.js";
+import { areaWords, distanceWords, errorWords } from "./measures.js";
 import { drawnGround, drawnText, withinOf, withinWords } from "./selection.js";
 
 const SHOWN = 8;
@@ -66,7 +66,7 @@ function crossing(catalogue, state, drawn) {
   const { words: { around: says } } = catalogue;
   const rest = { ...state, filters: { ...state.filters, within: new Set() } };
   const found = [...catalogue.areas.values()].filter((area) => area.symbol && area.point && lieOf(area.point, area.radius, drawn) === "unsure" && passes(catalogue, rest, area));
-  const rows = found.sort((a, b) => a.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: distanceWords(area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
+  const rows = found.sort((a, b) => a.order - b.order).map((area) => ({ ...areaRow(area), aside: filled(says.error, { m: errorWords(catalogue, area.radius) }), label: withinOf(catalogue, state, area.id).length ? says.pointIn : says.pointOut }));
   return section("within-crossing", says.crossing, rows, "lines", { folded: true, rest: "处" });
 }
 

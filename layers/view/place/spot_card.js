@@ -1,9 +1,9 @@
 /** The card of a spot: what stands round it, in words, as the page draws any card. */
-/** @import { Around, Card, CardRow, CardSection, Catalogue, Clause, Found, Near, Place, Spot, State } from "../core/types" */
+/** @import { Around, Card, CardRow, CardSection, Catalogue, Clause, Found, Near, Place, Point, Spot, State } from "../core/types" */
 import { filled, placeOf } from "../core/catalogue.js";
-import { spotOf, surroundings } from "./around.js";
+import { landsAt, spotOf, surroundings } from "./around.js";
 import { assembled, clausesOf, markOf, row, section, symbolOf } from "./live_parts.js";
-import { coordinateWords, directionWord, distanceWords } from "./measures.js";
+import { coordinateWords, directionWord, distanceWords, errorWords } from "./measures.js";
 import { selectionCard } from "./selection_card.js";
 import { isSpot, RADII_KM } from "./spot_address.js";
 
@@ -40,10 +40,11 @@ export function spotCard(catalogue, spot) {
 }
 
 /** @param {Catalogue} catalogue @param {Spot} spot */
-function subtitleOf({ places, words: { around: says } }, { kind, id, point, radius }) {
+function subtitleOf(catalogue, { kind, id, point, radius }) {
+  const { places, words: { around: says } } = catalogue;
   const place = kind === "place" ? places.get(id) : undefined;
   const also = place?.aliases.length ? filled(says.aliases, { names: place.aliases.join("、") }) : "";
-  return [coordinateWords(point), radius ? filled(says.error, { m: distanceWords(radius) }) : "", also].filter(Boolean).join(" · ");
+  return [coordinateWords(point), radius ? filled(says.error, { m: errorWords(catalogue, radius) }) : "", also].filter(Boolean).join(" · ");
 }
 
 /** @param {Catalogue} catalogue @param {Spot} spot */
@@ -57,6 +58,15 @@ function nameOf(catalogue, id) {
   const name = placeOf(catalogue, id)?.name ?? catalogue.data.lands[id] ?? id;
   return catalogue.counties.get(id)?.data === false ? filled(catalogue.words.around.noData, { name }) : name;
 }
+/** Where a bare point lies, in words: its unit, those between which that cannot be told, or that it is in none of them. @param {Catalogue} catalogue @param {Point} point */
+export function whereWords(catalogue, point) {
+  const { counties, data, words: { around: says } } = catalogue;
+  const { own, land, close } = landsAt(catalogue, point, data.borderError);
+  const names = [own ?? land, ...close].flatMap((id) => (id ? nameOf(catalogue, id) : []));
+  if (!own && !close.some((id) => counties.has(id))) return [...names, says.outside].join("，");
+  return names.length > 1 || !own ? `${filled(says.nearLine, { names: names.join("、") })}，${says.unsure}` : names[0];
+}
+
 /** What leads to a unit or an area. @param {Catalogue} catalogue @param {string} id */
 function subjectOf({ counties, areas }, id) {
   if (counties.has(id)) return `county:${id}`;
@@ -72,17 +82,18 @@ function facts(catalogue, around) {
 }
 
 /** What the gazetteer's point stands for, and who says so. @param {Catalogue} catalogue @param {Around} around */
-function pointRows({ places, data, words }, { spot }) {
+function pointRows(catalogue, { spot }) {
+  const { places, data, words } = catalogue;
   const place = spot.kind === "place" ? places.get(spot.id) : undefined;
   if (!place) return [];
   const source = data.sources[place.source];
-  return [row(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: distanceWords(place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
+  return [row(`${words.placePrecision[place.kind]}，${filled(words.around.error, { m: errorWords(catalogue, place.radius) })}`, { label: words.around.here, detail: source ? filled(words.around.source, { source }) : "" })];
 }
 
 /** @param {Catalogue} catalogue @param {Around} around */
 function unitRows(catalogue, { unit }) {
   const { words: { around: says } } = catalogue;
-  const error = distanceWords(unit.error);
+  const error = errorWords(catalogue, unit.error);
   const next = unit.next && filled(says.border, { name: nameOf(catalogue, unit.next.id), m: distanceWords(unit.next.m) });
   if (unit.lie === "unsure") {
     const least = unit.next && unit.next.m <= unit.error ? unit.next.m : null;
@@ -133,7 +144,7 @@ function townRows(catalogue, { town, spot, units }) {
   if (town.by === "plan") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, evidence: town.evidence, word: catalogue.words.evidence[town.evidence ?? ""] }));
   if (town.by === "source" || town.by === "lines") return town.ids.map((id) => ({ ...townNamed(catalogue, id), label, aside: town.by === "source" ? says.bySource : says.byLines }));
   const seats = town.near.map(({ id, m }) => ({ text: filled(says.seat, { name: places.get(id)?.name, m: distanceWords(m) }), pick: `place:${id}` }));
-  if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearTownLine, { m: distanceWords(spot.radius) }) })];
+  if (town.by === "between") return [row(says.unsure, { label, tone: "unsure", items: town.ids.map((id) => townNamed(catalogue, id)), detail: filled(says.nearTownLine, { m: errorWords(catalogue, spot.radius) }) })];
   if (!seats.length) return [];
   return [row(says.unsure, { label, tone: "unsure", detail: town.by === "beyond" ? says.outside : says.noTownLines }), row("", { label: says.seats, items: seats })];
 }
@@ -162,7 +173,8 @@ function rangeRow(catalogue, { km }, { id, ids, m, error, azimuth, lie }) {
 const distinctClauses = (clauses) => [...new Map(clauses.map((one) => [one.join("\n"), one])).values()];
 
 /** Why it cannot be said whether things lie in the circle. @param {Catalogue} catalogue @param {Around} around @param {Found[]} found */
-function whether({ areas, words: { around: says, precisionShort } }, { spot }, found) {
+function whether(catalogue, { spot }, found) {
+  const { areas, words: { around: says, precisionShort } } = catalogue;
   const unsure = found.filter(({ lie }) => lie === "unsure");
   if (!unsure.length) return "";
   const number = (/** @type {Found[]} */ list) => list.reduce((n, { ids }) => n + ids.length, 0);
@@ -170,7 +182,7 @@ function whether({ areas, words: { around: says, precisionShort } }, { spot }, f
   const classes = [...new Set(unsure.map(({ id }) => areas.get(id)?.precision ?? ""))].filter((one) => !PRECISE.includes(one)).map((one) => precisionShort[one]);
   const why = classes.length ? `${filled(says.only, { precision: classes.join("或") })}，` : "";
   const known = number(found) === n ? "" : `${filled(says.someIn, { n: number(found) - n })}，`;
-  const own = spot.radius ? `；${filled(says.reasonSpot, { m: distanceWords(spot.radius) })}` : "";
+  const own = spot.radius ? `；${filled(says.reasonSpot, { m: errorWords(catalogue, spot.radius) })}` : "";
   return `${filled(says.whether, { km: spot.km })}${known}${filled(known || n === 1 ? says.someUnsure : says.allUnsure, { n })}。${why}${filled(says.reason, { km: spot.km })}${own}。`;
 }
 
@@ -223,9 +235,8 @@ function chainsOf(catalogue, unit) {
     const given = [...new Set(said.flatMap(([, subject]) => chains.get(subject)?.name ?? []))];
     return said.length ? [row(`${short} ${given.length || says.onlyCluster}`, { pick: `industry:${id}`, mark: markOf(catalogue, id), fine: given.join("、"), clauses: distinctClauses(said.map(([, , doc, locator]) => [doc, locator])) })] : [];
   });
-  const number = new Set(own.map(([, subject]) => subject).filter((one) => chains.has(one))).size;
   const title = filled(says.chains, { name: nameOf(catalogue, unit) });
-  return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${number} ${says.counter}` }) : [];
+  return rows.length ? section(`spot-chain-${unit}`, title, rows, "flow", { foot: says.onlyUnit, note: `${catalogue.counties.get(unit)?.chains ?? 0} ${says.counter}` }) : [];
 }
 
 /** @param {Catalogue} catalogue @param {string} unit */

@@ -16,12 +16,14 @@ from pyproj import Geod
 from layers.build.store import Store
 from layers.facts.lookup import Facts
 from layers.stories.matrix import PARK, matrix
+from layers.stories.subject import story_of
 from layers.view import View
 from layers.view.data import model
 from layers.view.engine import engine_of
 from layers.view.matrix import read_table, select
 from layers.view.place import lies_within, selection_card, spot_card, surroundings
 from layers.view.words import name_of_pick, view_in_words
+from layers.vocabulary.lengths import distance
 
 GEOD = Geod(a=6378137.0, rf=298.257222101)
 SHORE = "100.40,40.00~100.60,40.30"
@@ -388,3 +390,17 @@ def test_names_that_are_attacks_stay_names(hostile_built: Path) -> None:
         units = {f"county:{row['county_id']}" for row in facts.store.rows("counties")}
         assert set(seats) <= {*names, *units}
     assert selection_card(facts.store, drawn(facts))
+
+
+def test_an_error_is_said_in_the_words_of_every_other_card(facts: Facts) -> None:
+    place = next(row for row in facts.store.rows("layer:areas") if row["id"] == "p-songwu")
+    card = spot_card(facts.store, "area:p-songwu", 5)
+    assert card
+    assert f"误差 {distance(float(place['uncertainty_m']))}" in card["subtitle"]
+
+
+def test_a_unit_has_as_many_chains_as_on_its_own_card(facts: Facts) -> None:
+    for row in facts.store.rows("counties"):
+        story = story_of(facts, f"county:{row['county_id']}")
+        listed = sum(len(part.items) for part in story.parts if part.id.startswith("chain-"))
+        assert model(facts.store)["counties"][row["county_id"]]["chains"] == listed
