@@ -16,10 +16,8 @@ from layers.paper.subject import Ring, Spot
 from layers.paper.titles import SIDES
 from layers.screen.card_themes import OPENING, theme_cards
 from layers.screen.cards import LISTS, card_of
-from layers.view.engine import engine_of
+from layers.view.engine import CODEC, engine_of
 
-SPOTS = ("point", "place")
-"""Kinds of subjects that nothing but the core tells of."""
 SELECTION = "within"
 """What the card of a drawn selection is of."""
 NO_CARD = f"没有这张卡片，做不了{CARD_SHEET}；请先在图上选一个地方或一项。"
@@ -53,7 +51,7 @@ def card_beside(facts: Facts, request: SheetRequest) -> CardSheet | None:
 def may_go_on(request: SheetRequest) -> bool:
     """Return whether a request's sheet may have a card that goes on behind its page."""
     view = request.view
-    spot = bool(view.around) or view.pick.partition(":")[0] in SPOTS
+    spot = bool(view.around) or CODEC.call("placeAnswers", "isSpot", [view.pick])
     return request.format in BOOKS and (bool(request.card) or spot)
 
 

@@ -13,7 +13,7 @@ from layers.facts.lookup import Clause, Facts
 from layers.files.workbook import Worksheet
 from layers.view import View
 from layers.view.engine import engine_of
-from layers.view.place import USUAL_KM, spot_card, surroundings
+from layers.view.place import spot_card, surroundings
 from layers.vocabulary import wording
 from layers.vocabulary.around_words import around
 
@@ -36,7 +36,7 @@ def around_worksheet(facts: Facts, view: View) -> tuple[Worksheet, str] | None:
     Metres on the ellipsoid: of parks, platforms and projects to their point, of zones and groups
     to the edge of their schematic outline.
     """
-    km = int(view.around or USUAL_KM)
+    km = int(view.around or 0)
     told = surroundings(facts.store, view.pick, km)
     card = spot_card(facts.store, view.pick, km)
     if told is None or card is None:
@@ -44,7 +44,7 @@ def around_worksheet(facts: Facts, view: View) -> tuple[Worksheet, str] | None:
     says = around(facts.words)
     header = (
         "名称", "类别", "级别", facts.words.unit, "距离（米）", "误差（±米）", "方向",
-        LIE.format(km), "位置精度", "依据文件", "条文",
+        LIE.format(told["spot"]["km"]), "位置精度", "依据文件", "条文",
     )  # fmt: skip
     rows = list(_rows(facts, told, says))
     sheet = Worksheet(

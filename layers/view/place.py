@@ -11,12 +11,9 @@ from layers.view import View
 from layers.view.engine import engine_of
 
 Record = Mapping[str, Any]
-RADII_KM = (2, 5, 10)
-"""Radii that can be asked for, in kilometres."""
-USUAL_KM = 5
 
 
-def surroundings(store: Store, subject: str, km: int = USUAL_KM) -> Record | None:
+def surroundings(store: Store, subject: str, km: int = 0) -> Record | None:
     """Return what stands round a spot, as the core measures it.
 
     Parameters
@@ -24,7 +21,7 @@ def surroundings(store: Store, subject: str, km: int = USUAL_KM) -> Record | Non
     subject
         ``place:<id>``, ``point:<lon>,<lat>`` (degrees, EPSG:4490) or ``area:<id>``.
     km
-        Radius in kilometres, one of `RADII_KM`.
+        Radius in kilometres, one of those that the core knows; 0 for the usual one.
 
     Returns
     -------
@@ -35,7 +32,7 @@ def surroundings(store: Store, subject: str, km: int = USUAL_KM) -> Record | Non
     return found
 
 
-def spot_card(store: Store, subject: str, km: int = USUAL_KM) -> Record | None:
+def spot_card(store: Store, subject: str, km: int = 0) -> Record | None:
     """Return the card of a spot, as the map page draws it; None for what has no point."""
     found: Record | None = engine_of(store).call("spotCard", subject, km)
     return found

@@ -59,7 +59,7 @@ function askRound(subject) {
 }
 
 /** Another radius round what is picked; 0 is the card of an area itself. */
-function setAround(km) {
+function setAround(km = layoutCore.USUAL_KM) {
   if (km !== 0 && !layoutCore.RADII_KM.includes(km)) return;
   select(state.selected, { around: km });
   focusOn(state.selected);
@@ -108,6 +108,10 @@ function paintAround(view) {
   const d = `M${ring.map(({ x, y }) => `${round1(x)} ${round1(y)}`).join("L")}Z`;
   const ink = COLOUR.ink.action;
   overlay.groups.around.append(s("path", { d, fill: ink, stroke: ink, ...CIRCLE }));
+  if (!AREAS.has(spot.id)) {
+    const { x, y } = pixel(spot.point); // no name stands on the cross but the spot's own
+    view.obstacles.push({ ...boxAround(x, y, 2 * TICK_TO_PX, 2 * TICK_TO_PX), own: spot.subject });
+  }
   if (!view.inset) nameCircle(view, ring, spot.km);
 }
 

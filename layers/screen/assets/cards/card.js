@@ -2,7 +2,7 @@
 
 const COPIED_MS = 2000;
 const [COPY, COPIED] = ["复制链接", "已复制"];
-const [USUAL_KM, KM] = [5, "千米"];
+const KM = "千米";
 
 /** A cell of a card in words. */
 function plain(cell) {
@@ -56,8 +56,8 @@ function radiusNode({ now, choices }, actions) {
  * it can be asked the map tells, which knows how well the place is known (aside.js).
  */
 function askButton({ id, radius }, actions) {
-  const look = { class: "foot-button ask", hidden: true, dataset: { act: "around" }, title: `周边 ${USUAL_KM} ${KM}` };
-  return id.startsWith("area:") && !radius && makeButton(look, "周边", () => actions.around(USUAL_KM));
+  const look = { class: "foot-button ask", hidden: true, dataset: { act: "around" } };
+  return id.startsWith("area:") && !radius && makeButton(look, "周边", () => actions.around());
 }
 
 /** From 周边 the way back: to the card of what is asked from, which a point has not. */
