@@ -123,6 +123,7 @@ def _field(
         max_chars=LONGEST.get(name, 40),
         on_change=acts.typed,
         args=(name, area_id),
+        live=True,  # what is typed is kept though the field is never left, as at a reload
         **more,
     )
 

@@ -67,6 +67,19 @@ def test_enter_saves_only_with_ctrl(desk: Desk, office: Office) -> None:
     assert len(office.log.rows()) == before + 1
 
 
+def test_what_is_typed_outlives_a_reload_though_its_field_is_never_left(desk: Desk) -> None:
+    desk.open("p-bamboo")
+    before = desk.runs()
+    desk.field("source").fill("现场踏勘")  # and nothing more: the focus stays there
+    desk.page.wait_for_function("n => window.runsOfTest > n", arg=before)
+    desk.settle()
+    desk.page.reload()
+    Desk.unlock(desk.page, desk.office, "甲")
+    expect(desk.field("source")).to_have_value("现场踏勘")
+    desk.button("放弃填写").click()
+    expect(desk.field("source")).to_have_value("")
+
+
 def test_a_candidate_brings_its_source_and_reason_and_spares_what_was_typed(desk: Desk) -> None:
     desk.open("p-port")
     take = desk.page.get_by_role("button", name=re.compile("^取用候选"))
